@@ -1,0 +1,565 @@
+/**
+ * Every interface between rooms.
+ *
+ * venue: the business taking bookings; the tenant.
+ * resource: what is booked and cannot overlap; has a capacity.
+ * guest, staff, owner: who writes on WhatsApp; who acts on Slack; who reads the digest.
+ * conversation: one guest's thread with a venue. message: one item in it. turn: one agent run that answers all unanswered messages.
+ * booking: a request or an agreement for a resource and a time range. rev: its revision, +1 on every change.
+ * handoff: the conversation handed to the team. card: a handoff shown in Slack. action: a press of one of its buttons.
+ * command: an imperative sent to a booking. event: a fact that happened.
+ * notification: one message we owe somebody on one channel at one time. channel: whatsapp, slack, email.
+ * tool, tool call, tool result: OpenAI's words. model: what completes a turn.
+ * void, skipped, ambiguous, dead: no longer true; not worth sending; perhaps sent; given up.
+ */
+
+import type { BusySlot, Offer } from './domain/availability.ts';
+import type { Actor, Booking, BookingEvent, LiveBooking } from './domain/booking.ts';
+import type { ErrorCode } from './domain/errors.ts';
+import type { LocalDate, TimeOfDay, Venue } from './domain/venue.ts';
+
+export type { Offer };
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** The venue's time: what is due, opening hours, "tomorrow", retries. Leases and timeouts run on real time instead. */
+export interface Clock {
+  now(): Date;
+}
+
+// ───────────────────────────── what guests send us
+
+/** What a guest's message holds, whatever the provider calls it. */
+export type MessageContent =
+  | { kind: 'text'; text: string }
+  | { kind: 'button'; buttonId: string; text: string }
+  | {
+      kind: 'audio' | 'image' | 'video' | 'document' | 'sticker';
+      mediaId: string;
+      mimeType: string;
+      caption: string | null;
+    }
+  | { kind: 'location'; latitude: number; longitude: number; label: string | null }
+  | { kind: 'unknown'; providerType: string };
+export type MessageKind = MessageContent['kind'];
+
+/** One message from a guest, as an adapter hands it in. Identity comes from the channel, never from what is written. */
+export interface GuestMessage {
+  channel: 'whatsapp';
+  /** The provider's id of the venue's number: says which venue is meant. */
+  venueAddress: string;
+  /** The provider's id of the guest (WhatsApp id or business-scoped id). */
+  guestAddress: string;
+  /** E.164; null where the channel hides it. */
+  guestPhone: string | null;
+  /** What the guest calls themselves on the channel; not a booking's name. */
+  profileName: string | null;
+  /** Unique per venue; a redelivery carries the same. */
+  providerMessageId: string;
+  sentAt: Date;
+  content: MessageContent;
+}
+
+/** What became of a message we sent. May arrive late, twice, and in any order. */
+export interface DeliveryStatus {
+  channel: 'whatsapp';
+  /** The provider's id of the venue's number. */
+  venueAddress: string;
+  providerMessageId: string;
+  /** Ours, when the provider echoes it. */
+  notificationId: string | null;
+  status: 'sent' | 'delivered' | 'read' | 'failed';
+  at: Date;
+  error: { code: string; message: string; failure: DeliveryFailure } | null;
+}
+
+/** Driven by the guest channels. Both resolve only when everything is stored; a rejection means: nothing acknowledged, deliver again. */
+export interface GuestInbox {
+  receiveMessages(messages: GuestMessage[]): Promise<void>;
+  receiveStatuses(statuses: DeliveryStatus[]): Promise<void>;
+}
+
+// ───────────────────────────── what staff send us
+
+/** The card on which somebody pressed: its team and channel say which venue it may touch. */
+export interface StaffScope {
+  slackTeamId: string;
+  slackChannelId: string;
+}
+
+export type StaffDecision = 'confirm' | 'decline' | 'cancel';
+
+export interface StaffAction {
+  scope: StaffScope;
+  slackUserId: string;
+  bookingId: string;
+  /** The rev the presser saw. */
+  rev: number;
+  decision: StaffDecision;
+  /** Goes to the guest. */
+  reason: string | null;
+}
+
+/** `message` is for the presser's eyes: a sentence, plain text. */
+export type StaffAnswer = { ok: true; message: string } | { ok: false; code: ErrorCode; message: string };
+
+/**
+ * Driven by Slack. `check` says whether `apply` would be taken now, changing nothing (before a modal opens). `mayCommit`
+ * is called right before the commit, and throws when the presser has been told that nothing was saved.
+ */
+export interface StaffDesk {
+  check(action: StaffAction): Promise<StaffAnswer>;
+  apply(action: StaffAction, mayCommit: () => void): Promise<StaffAnswer>;
+}
+
+// ───────────────────────────── what the agent's tools may ask for
+
+/** A sentence rendered by code from rows. A reply refers to it as `{{name}}`. */
+export interface Fact {
+  name: string;
+  text: string;
+}
+
+/** What a tool call came to. Stored with its effect; a turn that is run again reads it instead of acting. */
+export type ToolResult =
+  | { ok: true; facts: Fact[]; data: Json }
+  | { ok: false; code: ErrorCode; message: string; alternatives: Offer[]; facts: Fact[]; data: Json };
+
+export interface AvailabilityQuery {
+  date: LocalDate;
+  time: TimeOfDay | null;
+  minutes: number | null;
+  people: number | null;
+  resourceId: string | null;
+}
+
+export interface BookingRequest {
+  date: LocalDate;
+  time: TimeOfDay;
+  minutes: number | null;
+  people: number;
+  resourceId: string | null;
+  guestName: string;
+  /** E.164, already validated; null: the channel's. */
+  guestPhone: string | null;
+  purpose: string | null;
+  extras: string[];
+}
+
+/** Fields that are null stay as they are. */
+export interface BookingChange {
+  /** The guest's own booking; null when they have just one live booking. */
+  reference: string | null;
+  date: LocalDate | null;
+  time: TimeOfDay | null;
+  minutes: number | null;
+  people: number | null;
+  resourceId: string | null;
+  guestName: string | null;
+  guestPhone: string | null;
+  purpose: string | null;
+  extras: string[] | null;
+}
+
+export interface BookingCancellation {
+  reference: string | null;
+  reason: string | null;
+}
+
+export interface HandoverRequest {
+  trigger: 'USER_REQUEST' | 'KEYWORD' | 'SENTIMENT' | 'UNANSWERED';
+  reason: string;
+}
+
+/** Where in a turn a tool call stands; every save carries the lease's number, so that a worker that lost its lease cannot write. */
+export interface TurnStep {
+  turnId: string;
+  conversationId: string;
+  leaseNumber: number;
+  step: number;
+  call: ToolCall;
+}
+
+/** What a tool may do, always in the name of the conversation's own guest. A refusal is a result, never a rejection. */
+export interface BookingDesk {
+  checkAvailability(at: TurnStep, query: AvailabilityQuery): Promise<ToolResult>;
+  requestBooking(at: TurnStep, request: BookingRequest): Promise<ToolResult>;
+  listMyBookings(at: TurnStep): Promise<ToolResult>;
+  changeBooking(at: TurnStep, change: BookingChange): Promise<ToolResult>;
+  cancelBooking(at: TurnStep, cancellation: BookingCancellation): Promise<ToolResult>;
+  handOver(at: TurnStep, handover: HandoverRequest): Promise<ToolResult>;
+  /** Stores a call that never reached the desk: unknown tool, arguments that do not parse. */
+  refuse(at: TurnStep, refusal: { code: ErrorCode; message: string }): Promise<ToolResult>;
+}
+
+// ───────────────────────────── the model
+
+export interface ToolCall {
+  /** The model's own id of the call. */
+  id: string;
+  name: string;
+  /** As the model wrote them; not yet validated. */
+  arguments: Json;
+}
+
+/** One item of a conversation as the model sees it, oldest first. `turn` counts up from the oldest turn shown; the turn being answered is the last. */
+export type TranscriptItem =
+  | { role: 'guest'; turn: number; at: Date; kind: MessageKind; text: string; buttonId: string | null }
+  | { role: 'venue'; turn: number; at: Date; by: 'agent' | 'team' | 'system'; text: string }
+  | { role: 'tool'; turn: number; at: Date; call: ToolCall; result: ToolResult };
+
+export interface ToolDescription {
+  name: string;
+  description: string;
+  /** JSON Schema of the arguments. */
+  parameters: Json;
+}
+
+export interface ModelRequest {
+  transcript: TranscriptItem[];
+  /** The number of the turn being answered. */
+  turn: number;
+  tools: ToolDescription[];
+  venue: Venue;
+  now: Date;
+}
+
+/** Either tools to call, or the reply. A reply refers to facts of this turn's tool results as `{{name}}`. */
+export type ModelAnswer = { kind: 'tool_calls'; calls: ToolCall[] } | { kind: 'reply'; text: string };
+
+export interface Model {
+  readonly name: string;
+  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+}
+
+// ───────────────────────────── what we drive: channels
+
+export type DeliveryFailure =
+  /** This message will not go as it is (bad recipient, refused content). */
+  | 'row'
+  /** Nothing on this channel goes for now (429, auth, unreachable, 5xx). */
+  | 'channel'
+  /** WhatsApp's 24-hour window is shut. */
+  | 'window'
+  /** It may or may not have been sent (the answer was lost). */
+  | 'unknown';
+
+/** The one error a channel throws from a send. */
+export class DeliveryError extends Error {
+  override name = 'DeliveryError';
+  readonly failure: DeliveryFailure;
+  /** The provider's own code, e.g. `131047` or `channel_not_found`. */
+  readonly code: string;
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    failure: DeliveryFailure,
+    code: string,
+    message: string,
+    options: ErrorOptions & { retryAfterMs?: number | null } = {},
+  ) {
+    super(message, options);
+    this.failure = failure;
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
+}
+
+export interface ReplyButton {
+  id: string;
+  title: string;
+}
+
+export interface GuestAddress {
+  venueAddress: string;
+  guestAddress: string;
+}
+
+/** A guest channel. Every send throws a {@link DeliveryError} and nothing else. */
+export interface GuestChannel {
+  /** A text in as many messages as the provider needs, cut at sentence ends. */
+  split(text: string): string[];
+  sendText(to: GuestAddress, text: string, notificationId: string): Promise<{ providerMessageId: string }>;
+  sendButtons(
+    to: GuestAddress,
+    text: string,
+    buttons: ReplyButton[],
+    notificationId: string,
+  ): Promise<{ providerMessageId: string }>;
+  /** Marks the guest's message read and shows that we type. Best effort: never throws. */
+  showTyping(to: GuestAddress, providerMessageId: string): Promise<void>;
+}
+
+export interface HistoryEntry {
+  at: Date;
+  actor: Actor;
+  type: BookingEvent['type'];
+  reason: string | null;
+}
+
+/** All that a card or an owner's email shows of a handoff, read at the moment of sending. */
+export interface HandoffView {
+  handoff: Handoff;
+  venue: Venue;
+  guest: Guest;
+  booking: Booking | null;
+  history: HistoryEntry[];
+  /** The guest's latest words, newest last. */
+  lastWords: string[];
+}
+
+export interface CardPlace {
+  slackChannelId: string;
+  ts: string;
+}
+
+/** Every call throws a {@link DeliveryError} and nothing else. */
+export interface TeamChannel {
+  postCard(view: HandoffView, notificationId: string): Promise<CardPlace>;
+  /** Whether a card whose answer was lost stands there after all. */
+  findCard(view: HandoffView, notificationId: string): Promise<CardPlace | null>;
+  updateCard(view: HandoffView, place: CardPlace, notificationId: string): Promise<void>;
+}
+
+export interface OwnerMail {
+  /** `idempotencyKey` makes a repeated send harmless. */
+  sendNewBookingRequest(view: HandoffView, to: string, idempotencyKey: string): Promise<{ providerMessageId: string }>;
+}
+
+/** The alarm clock: says when to look again. Losing a wake-up loses nothing, the sweep finds what is due. Never throws. */
+export interface Alarm {
+  wake(wakeUp: WakeUp): void;
+}
+
+/** A turn waits in real time, a notification for an instant of the venue's time. */
+export type WakeUp =
+  | { kind: 'turn'; conversationId: string; inMs: number }
+  | { kind: 'notification'; id: string; at: Date };
+
+// ───────────────────────────── what we drive: the store
+
+export interface Guest {
+  id: string;
+  venueId: string;
+  channel: 'whatsapp';
+  address: string;
+  profileName: string | null;
+  /** E.164; null where the channel hides it. */
+  phone: string | null;
+}
+
+/** A turn this worker holds. Its lease is the conversation's: `leaseNumber` goes up with every claim, and only the latest may write. */
+export interface Turn {
+  id: string;
+  number: number;
+  venueId: string;
+  conversationId: string;
+  leaseNumber: number;
+  guest: Guest;
+  /** The guest's latest message of this turn. */
+  lastMessageId: string | null;
+  /** How many earlier runs of this turn failed. */
+  failures: number;
+}
+
+/** The worker's lease ran out and somebody else took over: whatever it was about to write must not be written. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError';
+}
+
+/** Who asks, for a tool call: read under the conversation's lock. */
+export interface Seat {
+  venue: Venue;
+  guest: Guest;
+  conversationId: string;
+  /** What this step came to in an earlier run. */
+  stored: ToolResult | null;
+}
+
+export type HandoffTrigger = 'BOOKING' | 'USER_REQUEST' | 'KEYWORD' | 'SENTIMENT' | 'UNANSWERED' | 'MANUAL';
+
+export interface Handoff {
+  id: string;
+  venueId: string;
+  conversationId: string;
+  bookingId: string | null;
+  trigger: HandoffTrigger;
+  reason: string | null;
+  priority: 'HIGH' | 'NORMAL';
+  status: 'open' | 'resolved';
+  createdAt: Date;
+  card: CardPlace | null;
+  /** The booking's rev that the card shows; null before it is posted. */
+  shownRev: number | null;
+}
+
+export type NotificationKind =
+  | 'reply'
+  | 'booking_confirmed'
+  | 'booking_declined'
+  | 'booking_cancelled'
+  | 'change_accepted'
+  | 'change_declined'
+  | 'card'
+  | 'owner_new_booking';
+
+export type NotificationStatus =
+  | 'pending'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'void'
+  | 'skipped'
+  | 'ambiguous'
+  | 'dead';
+
+/** What is owed, as it is written in the transaction of the fact that it reports. */
+export interface NewNotification {
+  venueId: string;
+  kind: NotificationKind;
+  channel: 'whatsapp' | 'slack' | 'email';
+  /** A guest's address on the channel, a Slack channel or an email address. */
+  recipient: string;
+  /** The words of a reply; everything else is rendered from the rows when it leaves. */
+  text: string | null;
+  conversationId: string | null;
+  handoffId: string | null;
+  bookingId: string | null;
+  bookingRev: number | null;
+  sendAt: Date;
+  dedupeKey: string;
+  /** Rows with the same key leave in the order in which they were written. */
+  orderingKey: string;
+}
+
+/** A notification this worker holds for sending. */
+export interface ClaimedNotification extends NewNotification {
+  id: string;
+  attempts: number;
+  leaseNumber: number;
+  /** A worker died or lost its answer while sending this: it may be out already. */
+  maybeSent: boolean;
+  /** Since when that is known (the venue's time); null when it was only just found out. */
+  unknownSince: Date | null;
+}
+
+export type DeliveryOutcome =
+  | { status: 'sent'; providerId: string }
+  | { status: 'void' | 'skipped' | 'dead' | 'ambiguous'; reason: string }
+  /** Not now: again at `at`. `countsAttempt` is false for a trouble of the channel. */
+  | { status: 'pending'; at: Date; reason: string; countsAttempt: boolean }
+  /** Perhaps out: the provider's status decides; without one, again at `at`. */
+  | { status: 'sending'; at: Date; reason: string; countsAttempt: boolean };
+
+export interface VenueStore {
+  byId(id: string): Promise<Venue | null>;
+  byWhatsAppAddress(phoneNumberId: string): Promise<Venue | null>;
+  bySlackScope(scope: StaffScope): Promise<Venue | null>;
+  save(venue: Venue): Promise<void>;
+}
+
+export interface ConversationStore {
+  /**
+   * Stores a message and marks its conversation due after the burst's wait.
+   * @returns whether it is new; a redelivery changes nothing.
+   */
+  receive(message: GuestMessage, text: string, venueId: string, now: Date, wait: BurstWait): Promise<boolean>;
+  guest(conversationId: string): Promise<Guest>;
+  /** Puts into the thread what we said on our own (not as an answer in a turn). */
+  addSystemMessage(venueId: string, conversationId: string, text: string, now: Date): Promise<void>;
+}
+
+/** How long a burst is waited for, in real milliseconds: so long after the last message, but no longer than `maxMs` after the first. */
+export interface BurstWait {
+  quietMs: number;
+  maxMs: number;
+}
+
+export interface TurnStore {
+  /** Takes the conversation if it is due and nobody holds it: goes on with a turn left behind, or begins one with every unanswered message. */
+  claim(conversationId: string, leaseMs: number, now: Date): Promise<Turn | null>;
+  /** @returns false when the lease is lost. */
+  renew(turn: Turn, leaseMs: number): Promise<boolean>;
+  transcript(turn: Turn, turns: number): Promise<TranscriptItem[]>;
+  /** Locks the conversation for a tool call. @throws LeaseLostError */
+  enter(at: TurnStep): Promise<Seat>;
+  saveResult(at: TurnStep, result: ToolResult, now: Date): Promise<void>;
+  /** Saves the reply and lets the conversation go; messages that came meanwhile make it due again. @throws LeaseLostError */
+  finish(turn: Turn, reply: { text: string; model: string }, now: Date): Promise<void>;
+  /** Lets the conversation go unanswered: the same turn runs again after `retryInMs`, in real time. */
+  release(turn: Turn, again: { retryInMs: number; failed: boolean }): Promise<void>;
+  /** Conversations due now or with a turn left behind, most overdue first. */
+  due(limit: number): Promise<string[]>;
+  /** Whether any turn waits for its burst or runs. */
+  anyOpen(): Promise<boolean>;
+}
+
+export interface BookingStore {
+  byId(venueId: string, id: string): Promise<Booking | null>;
+  /** Locks the booking until the transaction ends. */
+  lock(venueId: string, id: string): Promise<Booking | null>;
+  liveOfGuest(venueId: string, guestId: string): Promise<LiveBooking[]>;
+  busy(venueId: string, window: { from: Date; until: Date }): Promise<BusySlot[]>;
+  /** One writer per resource at a time, until the transaction ends. Take several in the order of `candidates`. */
+  lockResource(venueId: string, resourceId: string): Promise<void>;
+  /** Saves events, state and held slots together. @throws DomainError STALE_REVISION */
+  save(booking: Booking, events: BookingEvent[]): Promise<void>;
+  history(venueId: string, bookingId: string): Promise<HistoryEntry[]>;
+  /** The resources that bookings hold from `now` on. */
+  resourcesInUse(venueId: string, now: Date): Promise<string[]>;
+}
+
+export interface HandoffStore {
+  /** Opens a handoff with the conversation's last 20 messages; a booking has only one. */
+  open(handoff: Omit<Handoff, 'id' | 'status' | 'card' | 'shownRev'>): Promise<Handoff>;
+  byBooking(venueId: string, bookingId: string): Promise<Handoff | null>;
+  /** The latest open handoff of a conversation that is not about a booking. */
+  openWithoutBooking(venueId: string, conversationId: string): Promise<Handoff | null>;
+  view(venueId: string, id: string): Promise<HandoffView>;
+  saveCard(venueId: string, id: string, place: CardPlace, shownRev: number | null): Promise<void>;
+}
+
+export interface NotificationStore {
+  /** Rows whose dedupe key exists already are left out. */
+  add(rows: NewNotification[]): Promise<void>;
+  /** Takes a row that is due, first in its order, on a channel that is not paused. */
+  claim(id: string, leaseMs: number, now: Date): Promise<ClaimedNotification | null>;
+  /** @returns false when the lease is lost and nothing was written. */
+  record(claimed: ClaimedNotification, outcome: DeliveryOutcome, now: Date): Promise<boolean>;
+  /** Moves a row forward only, or says that it failed. */
+  applyStatus(venueId: string, status: DeliveryStatus): Promise<void>;
+  /** Failures that come while it is paused already are of the same trouble and count once. */
+  pauseChannel(venueId: string, channel: string, pause: { until: Date; reason: string; now: Date }): Promise<void>;
+  /** A send that began at `since` went well: a pause that was over by then is forgotten. */
+  resumeChannel(venueId: string, channel: string, since: Date): Promise<void>;
+  /** How often in a row the channel has failed; 0 when it is well. */
+  channelFailures(venueId: string, channel: string): Promise<number>;
+  due(now: Date, limit: number): Promise<string[]>;
+  /** Whether any worker, a dead one with a running lease included, holds a row for sending. */
+  anyInHand(): Promise<boolean>;
+  /** The next instant after `now` at which a row asks to be looked at. */
+  nextDueAt(now: Date): Promise<Date | null>;
+}
+
+export interface Records {
+  venues: VenueStore;
+  conversations: ConversationStore;
+  turns: TurnStore;
+  bookings: BookingStore;
+  handoffs: HandoffStore;
+  notifications: NotificationStore;
+}
+
+/** The records, each call on its own, or several in one transaction. */
+export interface Store extends Records {
+  /** Runs `work` in one transaction, again from the start after a deadlock. After the commit, what has become due rings the alarm. */
+  transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
+}
+
+export interface Logger {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
