@@ -1,0 +1,180 @@
+import type { LocalDate, TimeOfDay } from './venue.ts';
+
+const BOOKING_STATUSES = ['pending', 'confirmed', 'declined', 'cancelled', 'expired', 'completed', 'no_show'] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+/** Who did it. The agent acts in the guest's name; a rule is the venue's own (auto-confirm, expiry). */
+export type Actor = { kind: 'guest' } | { kind: 'staff'; id: string; name: string } | { kind: 'rule'; name: string };
+
+/** A resource for a range of time: the instants, and the wall time they were meant as. */
+export interface Slot {
+  resourceId: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** Until when the resource stays blocked: `endsAt` plus the venue's buffer at the time of booking. */
+  blockedUntil: Date;
+  localDate: LocalDate;
+  localTime: TimeOfDay;
+  timeZone: string;
+}
+
+/** Everything about a booking that its guest may set or change. */
+export interface BookingDetails {
+  slot: Slot;
+  people: number;
+  guestName: string;
+  /** E.164, or null where the channel hides it and the guest gave none. */
+  guestPhone: string | null;
+  purpose: string | null;
+  extras: string[];
+}
+
+interface BookingBase extends BookingDetails {
+  id: string;
+  venueId: string;
+  guestId: string;
+  conversationId: string;
+  /** Short code a guest can say, unique per venue. */
+  reference: string;
+  /** +1 on every change; whatever acts on a booking carries the rev it saw. */
+  rev: number;
+}
+
+export type PendingBooking = BookingBase & { status: 'pending' };
+/** `proposed` is a change the guest asked for: both slots stay theirs until staff decide. */
+export type ConfirmedBooking = BookingBase & { status: 'confirmed'; proposed: BookingDetails | null };
+export type EndedBooking = BookingBase & {
+  status: 'declined' | 'cancelled' | 'expired' | 'completed' | 'no_show';
+  reason: string | null;
+};
+export type Booking = PendingBooking | ConfirmedBooking | EndedBooking;
+export type LiveBooking = PendingBooking | ConfirmedBooking;
+
+interface EventBase {
+  bookingId: string;
+  /** The booking's rev after this event. */
+  rev: number;
+  at: Date;
+  actor: Actor;
+}
+
+export type BookingEvent = EventBase &
+  (
+    | {
+        type: 'booking.requested';
+        booking: BookingDetails & Pick<BookingBase, 'venueId' | 'guestId' | 'conversationId' | 'reference'>;
+      }
+    | { type: 'booking.changed'; details: BookingDetails }
+    | { type: 'booking.change_proposed'; details: BookingDetails }
+    | { type: 'booking.change_accepted' }
+    | { type: 'booking.change_declined'; reason: string | null }
+    | { type: 'booking.confirmed' }
+    | { type: 'booking.declined'; reason: string | null }
+    | { type: 'booking.cancelled'; reason: string | null }
+    | { type: 'booking.expired' }
+    | { type: 'booking.completed' }
+    | { type: 'booking.no_show' }
+  );
+
+export type BookingEventType = BookingEvent['type'];
+
+type EventOf<Type extends BookingEventType> = Extract<BookingEvent, { type: Type }>;
+
+/** What a booking is after an event. @throws Error when the event cannot have happened to it: a broken history, never a refusal. */
+export function evolve(booking: Booking | null, event: BookingEvent): Booking {
+  if (event.type === 'booking.requested') return begin(booking, event);
+  const live = liveBefore(booking, event);
+  switch (event.type) {
+    case 'booking.changed':
+      return change(live, event);
+    case 'booking.change_proposed':
+      return { ...confirmedBefore(live, event), rev: event.rev, proposed: event.details };
+    case 'booking.change_accepted':
+      return accept(confirmedBefore(live, event), event);
+    case 'booking.change_declined':
+      return { ...confirmedBefore(live, event), rev: event.rev, proposed: null };
+    case 'booking.confirmed':
+      return { ...baseOf(live), rev: event.rev, status: 'confirmed', proposed: null };
+    case 'booking.declined':
+      return end(live, event, 'declined', event.reason);
+    case 'booking.cancelled':
+      return end(live, event, 'cancelled', event.reason);
+    case 'booking.expired':
+      return end(live, event, 'expired', null);
+    case 'booking.completed':
+      return end(live, event, 'completed', null);
+    case 'booking.no_show':
+      return end(live, event, 'no_show', null);
+    default: {
+      const unknown: never = event;
+      throw new Error(`Unknown event: ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+/** @throws Error when the history is empty or broken. */
+export function replay(events: BookingEvent[]): Booking {
+  const booking = events.reduce<Booking | null>(evolve, null);
+  if (!booking) throw new Error('A booking begins with booking.requested.');
+  return booking;
+}
+
+export function isLive(booking: Booking): booking is LiveBooking {
+  return booking.status === 'pending' || booking.status === 'confirmed';
+}
+
+/** What nobody else may take. While a change is proposed both slots are held, and these two may overlap each other. */
+export function heldSlots(booking: Booking): Slot[] {
+  if (!isLive(booking)) return [];
+  if (booking.status === 'pending' || !booking.proposed) return [booking.slot];
+  return [booking.slot, booking.proposed.slot];
+}
+
+export function detailsOf({ slot, people, guestName, guestPhone, purpose, extras }: BookingDetails): BookingDetails {
+  return { slot, people, guestName, guestPhone, purpose, extras };
+}
+
+function begin(booking: Booking | null, event: EventOf<'booking.requested'>): PendingBooking {
+  if (booking || event.rev !== 1) throw impossible(event);
+  const { venueId, guestId, conversationId, reference } = event.booking;
+  const details = detailsOf(event.booking);
+  return { ...details, id: event.bookingId, venueId, guestId, conversationId, reference, rev: 1, status: 'pending' };
+}
+
+function change(booking: LiveBooking, event: EventOf<'booking.changed'>): LiveBooking {
+  const changed = { ...booking, ...detailsOf(event.details), rev: event.rev };
+  return changed.status === 'confirmed' ? { ...changed, proposed: null } : changed;
+}
+
+function accept(booking: ConfirmedBooking, event: EventOf<'booking.change_accepted'>): ConfirmedBooking {
+  if (!booking.proposed) throw impossible(event);
+  return { ...booking, ...detailsOf(booking.proposed), rev: event.rev, proposed: null };
+}
+
+function end(
+  booking: LiveBooking,
+  event: BookingEvent,
+  status: EndedBooking['status'],
+  reason: string | null,
+): EndedBooking {
+  return { ...baseOf(booking), rev: event.rev, status, reason };
+}
+
+function baseOf(booking: LiveBooking): BookingBase {
+  const { id, venueId, guestId, conversationId, reference, rev } = booking;
+  return { ...detailsOf(booking), id, venueId, guestId, conversationId, reference, rev };
+}
+
+function liveBefore(booking: Booking | null, event: BookingEvent): LiveBooking {
+  if (booking?.id !== event.bookingId || event.rev !== booking.rev + 1 || !isLive(booking)) throw impossible(event);
+  return booking;
+}
+
+function confirmedBefore(booking: LiveBooking, event: BookingEvent): ConfirmedBooking {
+  if (booking.status !== 'confirmed') throw impossible(event);
+  return booking;
+}
+
+function impossible(event: BookingEvent): Error {
+  return new Error(`Broken history of booking ${event.bookingId}: ${event.type} cannot be revision ${event.rev}.`);
+}

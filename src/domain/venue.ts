@@ -1,0 +1,66 @@
+/** Local wall-clock time of day, `HH:MM` in 24 hours; `24:00` only as a closing time. */
+export type TimeOfDay = string;
+/** Local calendar date, `YYYY-MM-DD`. */
+export type LocalDate = string;
+
+/** What is booked and cannot overlap: a room, table, chair, unit. */
+export interface Resource {
+  /** Stable within the venue, e.g. `studio`. */
+  id: string;
+  name: string;
+  /** The largest party it takes. */
+  capacity: number;
+}
+
+/** Open from `open` until `close` on this day. A venue may open more than once a day; hours never cross midnight. */
+export interface OpeningHours {
+  /** 1 = Monday … 7 = Sunday (ISO 8601). */
+  weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  open: TimeOfDay;
+  close: TimeOfDay;
+}
+
+export interface StaffMember {
+  slackUserId: string;
+  name: string;
+}
+
+/** The business taking bookings; the tenant. The whole of it is what its YAML file says. */
+export interface Venue {
+  id: string;
+  name: string;
+  /** IANA name, e.g. `Africa/Cairo`. */
+  timeZone: string;
+  /** ISO 3166-1 alpha-2: how a phone number without a country code is read. */
+  phoneCountry: string;
+  /** What a resource is called in sentences to guests, e.g. `room`. */
+  resourceNoun: string;
+  resources: Resource[];
+  openingHours: OpeningHours[];
+  booking: {
+    /** Bookings start on multiples of this many minutes from midnight. */
+    gridMinutes: number;
+    defaultMinutes: number;
+    maxMinutes: number;
+    /** Idle time after each booking in its resource; may run past closing. */
+    bufferMinutes: number;
+    maxDaysAhead: number;
+  };
+  /** Who turns a request into an agreement: staff, or the venue's explicit rule. */
+  confirmation: 'staff' | 'auto';
+  /** What the venue answers to common questions, in the venue's own words: topic → answer. */
+  facts: Record<string, string>;
+  whatsapp: { phoneNumberId: string };
+  slack: { teamId: string; channelId: string };
+  staff: StaffMember[];
+  ownerEmails: string[];
+}
+
+export function findResource(venue: Venue, id: string): Resource | undefined {
+  return venue.resources.find((resource) => resource.id === id);
+}
+
+/** When the venue is open on a weekday, earliest first; empty when it is closed. */
+export function openingHoursOn(venue: Venue, weekday: OpeningHours['weekday']): OpeningHours[] {
+  return venue.openingHours.filter((hours) => hours.weekday === weekday).sort((a, b) => (a.open < b.open ? -1 : 1));
+}
