@@ -1,0 +1,141 @@
+/** What we say in English, as ICU messages. What a guest is told about a booking is said with these and nothing else. */
+export const en = {
+  'slot.when': '{day}, {from}–{until}',
+  'slot.start': '{day}, {time}',
+  'slot.people': '{people, plural, one {# person} other {# people}}',
+  'slot.extras': 'with {extras}',
+  'slot.purpose': 'for: {purpose}',
+  'slot.name_and_phone': '{name}, {phone}',
+  'slot.twice': 'The clocks go back that night, so this time comes twice: it is the first one.',
+
+  'booking.pending':
+    "Your request is with the team:\n{details}\nReference: {reference}. I'll write here as soon as they have answered.",
+  'booking.confirmed': 'Your booking is confirmed:\n{details}\nReference: {reference}.',
+  'booking.changed_pending':
+    "I've changed your request. It is now:\n{details}\nReference: {reference}. I'll write here as soon as the team has answered.",
+  'booking.changed_confirmed': "I've changed your booking. It is now:\n{details}\nReference: {reference}.",
+  'booking.change_proposed':
+    "I've asked the team for this change:\n{details}\nUntil they answer, your booking {reference} stays as it is: {current}.",
+  'booking.change_withdrawn': 'All right: your booking {reference} stays as it is: {current}.',
+  'booking.cancelled': "I've cancelled your booking {reference}: {current}.",
+
+  'bookings.none': 'You have no booking with us at the moment.',
+  'bookings.list': '{count, plural, one {You have one booking:} other {You have # bookings:}}\n{list}',
+  'bookings.item': '{number}. {current} – {status} (reference {reference})',
+  'bookings.status.pending': 'waiting for the team',
+  'bookings.status.confirmed': 'confirmed',
+  'bookings.status.change': 'confirmed, a change is with the team',
+
+  'availability.free': 'Free on {day}:\n{list}\nWhich one suits you?',
+  'availability.yes': '{resource} is free on {day} at {time}.',
+  'availability.none': 'On {day} nothing is free. Which other day would suit you?',
+  'availability.item': '{number}. {resource}: {times}',
+
+  'refusal.SLOT_UNAVAILABLE': "I'm sorry, that is already taken: {when}.",
+  'refusal.PAST_DATE': 'That has passed already: {when}.',
+  'refusal.TOO_FAR_AHEAD':
+    'That is too far ahead: we take bookings up to {maxDays, plural, one {# day} other {# days}} in advance.',
+  'refusal.OUTSIDE_OPENING_HOURS': 'We are not open for all of that: {when}. {hours}',
+  'refusal.OFF_GRID': 'Bookings start every {grid} minutes, so {time} is not possible.',
+  'refusal.TIME_DOES_NOT_EXIST': 'There is no such time, as the clocks go forward that night: {when}.',
+  'refusal.PARTY_TOO_LARGE':
+    "I'm sorry, that is too many for {resource}: it takes {capacity, plural, one {# person} other {# people}} at most.",
+  'refusal.INVALID_PARTY_SIZE': 'For how many people should it be? I need a number from 1 up.',
+  'refusal.INVALID_DATE': 'I could not find that date in the calendar. Which day do you mean?',
+  'refusal.INVALID_TIME': 'I could not understand that time. What time do you mean, for example 14:30?',
+  'refusal.INVALID_DURATION':
+    'I could not take that length: a booking is {maxMinutes} minutes at most. How long should it be?',
+  'refusal.INVALID_PHONE':
+    'That does not look like a complete phone number. Could you send it again, with the country code if it is not a local one?',
+  'refusal.INVALID_TIMEZONE': 'I do not know that time zone.',
+  'refusal.INVALID_ARGUMENTS': 'I did not quite get that. Could you say it again in other words?',
+  'refusal.UNKNOWN_RESOURCE': 'We have no such {noun}. There are: {resources}.',
+  'refusal.UNKNOWN_TOOL': 'I did not quite get that. Could you say it again in other words?',
+  'refusal.BOOKING_NOT_FOUND': 'I find no such booking of yours.',
+  'refusal.which_booking': 'Which booking do you mean?\n{list}',
+  'refusal.STALE_REVISION':
+    'Your booking has just changed. Could you look at it again and tell me what you would like?',
+  'refusal.ILLEGAL_TRANSITION': 'That is not possible for this booking any more.',
+  'refusal.NOTHING_TO_CHANGE': 'Your booking is like that already: {current}.',
+  'refusal.NOT_STAFF': 'Only the team can do that.',
+  'refusal.alternatives': 'These are free:\n{list}\nWhich one suits you?',
+  'refusal.no_alternative': 'Which other day or time would suit you?',
+  'offer.item': '{number}. {day}, {from}–{until}, {resource}',
+  'hours.open': 'That day we are open {spans}.',
+  'hours.closed': 'That day we are closed.',
+
+  'handover.asked': "I've asked the team to take over. Somebody will write to you here.",
+  'handover.already': 'The team knows already and will write to you here.',
+
+  'notice.booking_confirmed': '{venue} has confirmed your booking:\n{details}\nReference: {reference}. See you then!',
+  'notice.booking_declined': "I'm sorry, {venue} cannot take your request {reference}: {current}.{reason}",
+  'notice.booking_cancelled': "I'm sorry, {venue} has cancelled your booking {reference}: {current}.{reason}",
+  'notice.change_accepted':
+    '{venue} has confirmed the change. Your booking is now:\n{details}\nReference: {reference}.',
+  'notice.change_declined':
+    "I'm sorry, {venue} cannot make that change. Your booking {reference} stays as it was: {current}.{reason}",
+  'notice.reason': '\n“{reason}”',
+
+  'talk.greeting':
+    'Hello! This is {venue}. I can book a {noun} for you, or change or cancel a booking. What can I do for you?',
+  'talk.greeting_again': 'Hello!',
+  'talk.thanks': "You're welcome! Just write if there is anything else.",
+  'talk.bye': 'Thank you, and goodbye!',
+  'talk.courtesy': 'All right! Just write if you need anything else.',
+  'talk.dropped': 'All right. Just write when you would like to book something.',
+  'talk.wait': 'Of course, take your time.',
+  'talk.polite': 'I am here if you need anything. Just write what you would like to book.',
+  'talk.not_understood': "Sorry, I didn't quite get that.",
+  'talk.what_i_can':
+    'I can book a {noun}, change or cancel a booking, or tell you what you have booked. What would you like?',
+  'talk.failed': "I'm sorry, that did not work. Could you say it again in other words?",
+
+  'ask.name': 'What name should the booking be under?',
+  'ask.date': 'Which day would you like?',
+  'ask.time': 'What time would you like?',
+  'ask.people': 'How many people will it be for?',
+  'ask.half': 'Do you mean {clock} in the morning or {clock} in the {later}?',
+  'ask.number': 'Is {number} the number of people, or the time?',
+  'ask.several': 'Could you tell me {list}?',
+  'ask.change': 'What would you like to change: the day, the time, the number of people?',
+  'ask.offer': 'Which of them suits you? Its number is enough.',
+  'ask.other': 'All right. Which other day or time would suit you?',
+  'ask.again': 'Which day, time and number of people would suit you instead?',
+  'ask.book_it': 'Would you like me to book it?',
+  'ask.phone': 'Could you send the phone number once more?',
+  'ask.length': 'How long should it be?',
+  'ask.item.name': 'the name for the booking',
+  'ask.item.date': 'the day',
+  'ask.item.time': 'the time',
+  'ask.item.people': 'how many people it is for',
+  'ask.item.half': 'whether {clock} is in the morning or in the {later}',
+  'ask.item.number': 'whether {number} is the number of people or the time',
+
+  'unclear.booking': 'I find no booking of yours like that, so I have changed nothing.',
+  'unclear.date_invalid': 'I cannot find “{words}” in the calendar.',
+  'unclear.date_either': 'You named more than one day.',
+  'unclear.time_invalid': 'I cannot read “{words}” as a time.',
+  'unclear.time_either': 'You named more than one time.',
+
+  'unreadable.audio': "I'm sorry, I can't listen to voice messages here. Could you type it for me?",
+  'unreadable.image': "Thank you, but I can't look at pictures here: I can only read text.",
+  'unreadable.video': "Thank you, but I can't watch videos here: I can only read text.",
+  'unreadable.document': "Thank you, but I can't open documents here: I can only read text.",
+  'unreadable.sticker': 'Nice one! I can only read text, though.',
+  'unreadable.location': "Thank you, but I can't read locations here: I can only read text.",
+  'unreadable.unknown': "I'm sorry, I can't open that kind of message: I can only read text.",
+
+  'answer.hours': 'We are open {spans}.',
+  'answer.closed': 'We are closed on {day}.',
+  'answer.span': '{days} {from}–{until}',
+  'answer.daily': 'every day',
+  'answer.days': '{from} to {until}',
+  'answer.resources': 'We have {list}.',
+  'answer.resource': '{name} (up to {capacity, plural, one {# person} other {# people}})',
+  'answer.bot': "I'm the assistant of {venue}: I take bookings, and the team confirms them.",
+  'answer.unknown': "I'm sorry, I don't know that. I can ask the team for you: just say so.",
+
+  'turn.failed': "I'm sorry, I could not work that out. I've asked the team to answer you here.",
+} as const;
+
+export type MessageKey = keyof typeof en;
