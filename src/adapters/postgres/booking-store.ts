@@ -1,0 +1,227 @@
+import { type Selectable, sql } from 'kysely';
+import {
+  type Booking,
+  type BookingDetails,
+  type BookingEvent,
+  heldSlots,
+  type LiveBooking,
+} from '../../domain/booking.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { BookingStore, HistoryEntry } from '../../ports.ts';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+type BookingRow = Selectable<Schema['bookings']>;
+
+export function createBookingStore(db: Database): BookingStore {
+  const byId = (venueId: string, id: string) =>
+    db.selectFrom('bookings').selectAll().where('venue_id', '=', venueId).where('id', '=', id);
+  return {
+    async byId(venueId, id) {
+      const row = await byId(venueId, id).executeTakeFirst();
+      return row ? toBooking(row) : null;
+    },
+
+    async lock(venueId, id) {
+      const row = await byId(venueId, id).forNoKeyUpdate().executeTakeFirst();
+      return row ? toBooking(row) : null;
+    },
+
+    async liveOfGuest(venueId, guestId) {
+      const rows = await db
+        .selectFrom('bookings')
+        .selectAll()
+        .where('venue_id', '=', venueId)
+        .where('guest_id', '=', guestId)
+        .where('status', 'in', ['pending', 'confirmed'])
+        .orderBy('starts_at')
+        .execute();
+      return rows.map((row) => toBooking(row) as LiveBooking);
+    },
+
+    async busy(venueId, { from, until }) {
+      const { rows } = await sql<{ booking_id: string; resource_id: string; starts_at: Date; blocked_until: Date }>`
+        select booking_id, resource_id, lower(blocked) as starts_at, upper(blocked) as blocked_until
+        from held_slots where venue_id = ${venueId} and blocked && tstzrange(${from}, ${until})`.execute(db);
+      return rows.map((row) => ({
+        bookingId: row.booking_id,
+        resourceId: row.resource_id,
+        startsAt: row.starts_at,
+        blockedUntil: row.blocked_until,
+      }));
+    },
+
+    async lockResource(venueId, resourceId) {
+      // Without it, many racing inserts free themselves one deadlock_timeout at a time.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`${venueId}/${resourceId}`}, 0))`.execute(db);
+    },
+
+    async save(booking, events) {
+      const before = booking.rev - events.length;
+      if (before === 0) await insertBooking(db, booking);
+      else await updateBooking(db, booking, before);
+      await insertEvents(db, events);
+      await holdSlots(db, booking);
+    },
+
+    async history(venueId, bookingId) {
+      const rows = await db
+        .selectFrom('booking_events')
+        .innerJoin('bookings', 'bookings.id', 'booking_events.booking_id')
+        .select('event')
+        .where('bookings.venue_id', '=', venueId)
+        .where('booking_id', '=', bookingId)
+        .orderBy('booking_events.rev')
+        .execute();
+      return rows.map((row) => toHistoryEntry(row.event));
+    },
+
+    async resourcesInUse(venueId, now) {
+      const rows = await db
+        .selectFrom('held_slots')
+        .select('resource_id')
+        .distinct()
+        .where('venue_id', '=', venueId)
+        .where(sql<boolean>`upper(blocked) > ${now}`)
+        .execute();
+      return rows.map((row) => row.resource_id);
+    },
+  };
+}
+
+async function insertBooking(db: Database, booking: Booking): Promise<void> {
+  await db
+    .insertInto('bookings')
+    .values({
+      id: booking.id,
+      venue_id: booking.venueId,
+      guest_id: booking.guestId,
+      conversation_id: booking.conversationId,
+      reference: booking.reference,
+      ...changingColumns(booking),
+    })
+    .execute();
+}
+
+async function updateBooking(db: Database, booking: Booking, revBefore: number): Promise<void> {
+  const updated = await db
+    .updateTable('bookings')
+    .set(changingColumns(booking))
+    .where('venue_id', '=', booking.venueId)
+    .where('id', '=', booking.id)
+    .where('rev', '=', revBefore)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) {
+    throw new DomainError('STALE_REVISION', `The booking is no longer at revision ${revBefore}.`);
+  }
+}
+
+function changingColumns(booking: Booking) {
+  const { slot } = booking;
+  return {
+    rev: booking.rev,
+    status: booking.status,
+    resource_id: slot.resourceId,
+    starts_at: slot.startsAt,
+    ends_at: slot.endsAt,
+    blocked_until: slot.blockedUntil,
+    local_date: slot.localDate,
+    local_time: slot.localTime,
+    time_zone: slot.timeZone,
+    people: booking.people,
+    guest_name: booking.guestName,
+    guest_phone: booking.guestPhone,
+    purpose: booking.purpose,
+    extras: booking.extras,
+    proposed: booking.status === 'confirmed' && booking.proposed ? JSON.stringify(booking.proposed) : null,
+    reason: 'reason' in booking ? booking.reason : null,
+  };
+}
+
+async function insertEvents(db: Database, events: BookingEvent[]): Promise<void> {
+  await db
+    .insertInto('booking_events')
+    .values(
+      events.map((event) => ({
+        booking_id: event.bookingId,
+        rev: event.rev,
+        type: event.type,
+        event: JSON.stringify(event),
+        at: event.at,
+      })),
+    )
+    .execute();
+}
+
+async function holdSlots(db: Database, booking: Booking): Promise<void> {
+  await db.deleteFrom('held_slots').where('booking_id', '=', booking.id).execute();
+  for (const slot of heldSlots(booking)) {
+    await sql`
+      insert into held_slots (booking_id, venue_id, resource_id, blocked)
+      values (${booking.id}, ${booking.venueId}, ${slot.resourceId}, tstzrange(${slot.startsAt}, ${slot.blockedUntil}))
+    `.execute(db);
+  }
+}
+
+export function toBooking(row: BookingRow): Booking {
+  const base = {
+    id: row.id,
+    venueId: row.venue_id,
+    guestId: row.guest_id,
+    conversationId: row.conversation_id,
+    reference: row.reference,
+    rev: row.rev,
+    slot: {
+      resourceId: row.resource_id,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      blockedUntil: row.blocked_until,
+      localDate: row.local_date,
+      localTime: row.local_time.slice(0, 5),
+      timeZone: row.time_zone,
+    },
+    people: row.people,
+    guestName: row.guest_name,
+    guestPhone: row.guest_phone,
+    purpose: row.purpose,
+    extras: row.extras,
+  };
+  if (row.status === 'pending') return { ...base, status: 'pending' };
+  if (row.status === 'confirmed') {
+    return { ...base, status: 'confirmed', proposed: row.proposed && reviveDetails(row.proposed) };
+  }
+  return { ...base, status: row.status, reason: row.reason };
+}
+
+/** JSON has no instants: they come back as text. */
+function reviveDetails(details: BookingDetails): BookingDetails {
+  const { slot } = details;
+  return {
+    ...details,
+    slot: {
+      ...slot,
+      startsAt: new Date(slot.startsAt),
+      endsAt: new Date(slot.endsAt),
+      blockedUntil: new Date(slot.blockedUntil),
+    },
+  };
+}
+
+function toHistoryEntry(event: BookingEvent): HistoryEntry {
+  return {
+    at: new Date(event.at),
+    actor: event.actor,
+    type: event.type,
+    reason: 'reason' in event ? event.reason : null,
+  };
+}
+
+/** An event as it was stored, its instants revived; for replaying. */
+export function reviveEvent(event: BookingEvent): BookingEvent {
+  const at = new Date(event.at);
+  if (event.type === 'booking.requested') {
+    return { ...event, at, booking: { ...event.booking, ...reviveDetails(event.booking) } };
+  }
+  if ('details' in event) return { ...event, at, details: reviveDetails(event.details) };
+  return { ...event, at };
+}

@@ -1,0 +1,153 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { BookingDetails, BookingEvent, BookingStatus } from '../../domain/booking.ts';
+import type { Venue } from '../../domain/venue.ts';
+import type {
+  HandoffTrigger,
+  MessageContent,
+  MessageKind,
+  NewNotification,
+  NotificationKind,
+  NotificationStatus,
+  ToolCall,
+  ToolResult,
+} from '../../ports.ts';
+
+/** A `jsonb` column whose value is written as JSON text. */
+type Stored<T extends object> = JSONColumnType<T, string, string>;
+/** A `jsonb` column that may be null. */
+type StoredOrNull<T extends object> = ColumnType<T | null, string | null, string | null>;
+
+/** The tables as `migrations/` makes them. */
+export interface Schema {
+  venues: {
+    id: string;
+    document: Stored<Venue>;
+    whatsapp_phone_number_id: string;
+    slack_team_id: string;
+    slack_channel_id: string;
+  };
+  guests: {
+    id: Generated<string>;
+    venue_id: string;
+    channel: 'whatsapp';
+    address: string;
+    profile_name: string | null;
+    phone: string | null;
+    created_at: Date;
+  };
+  conversations: {
+    id: Generated<string>;
+    venue_id: string;
+    guest_id: string;
+    created_at: Date;
+    due_at: Date | null;
+    waiting_since: Date | null;
+    lease_number: Generated<number>;
+    lease_until: Date | null;
+    failures: Generated<number>;
+  };
+  turns: {
+    id: Generated<string>;
+    venue_id: string;
+    conversation_id: string;
+    number: number;
+    status: 'running' | 'done';
+    model: string | null;
+    started_at: Date;
+    finished_at: Date | null;
+  };
+  messages: {
+    id: Generated<number>;
+    venue_id: string;
+    conversation_id: string;
+    sender: 'guest' | 'agent' | 'team' | 'system';
+    kind: MessageKind;
+    text: string;
+    content: Stored<MessageContent>;
+    provider_message_id: string | null;
+    sent_at: Date;
+    received_at: Date;
+    turn_id: string | null;
+  };
+  tool_calls: {
+    turn_id: string;
+    step: number;
+    call: Stored<ToolCall>;
+    result: Stored<ToolResult>;
+    at: Date;
+  };
+  bookings: {
+    id: string;
+    venue_id: string;
+    guest_id: string;
+    conversation_id: string;
+    reference: string;
+    rev: number;
+    status: BookingStatus;
+    resource_id: string;
+    starts_at: Date;
+    ends_at: Date;
+    blocked_until: Date;
+    local_date: string;
+    local_time: string;
+    time_zone: string;
+    people: number;
+    guest_name: string;
+    guest_phone: string | null;
+    purpose: string | null;
+    extras: string[];
+    proposed: StoredOrNull<BookingDetails>;
+    reason: string | null;
+  };
+  booking_events: {
+    booking_id: string;
+    rev: number;
+    type: BookingEvent['type'];
+    event: Stored<BookingEvent>;
+    at: Date;
+  };
+  held_slots: { booking_id: string; venue_id: string; resource_id: string; blocked: string };
+  handoffs: {
+    id: Generated<string>;
+    venue_id: string;
+    conversation_id: string;
+    booking_id: string | null;
+    trigger: HandoffTrigger;
+    reason: string | null;
+    priority: 'HIGH' | 'NORMAL';
+    status: 'open' | 'resolved';
+    last_messages: Stored<object[]>;
+    created_at: Date;
+    slack_channel_id: string | null;
+    slack_ts: string | null;
+    shown_rev: number | null;
+  };
+  notifications: {
+    id: Generated<string>;
+    seq: Generated<number>;
+    venue_id: string;
+    kind: NotificationKind;
+    channel: NewNotification['channel'];
+    recipient: string;
+    text: string | null;
+    conversation_id: string | null;
+    handoff_id: string | null;
+    booking_id: string | null;
+    booking_rev: number | null;
+    send_at: Date;
+    status: NotificationStatus;
+    attempts: Generated<number>;
+    next_attempt_at: Date;
+    lease_number: Generated<number>;
+    lease_until: Date | null;
+    /** Since when (the venue's time) it may be out without our knowing. */
+    unknown_since: Date | null;
+    maybe_duplicate: Generated<boolean>;
+    provider_id: string | null;
+    last_error: string | null;
+    dedupe_key: string;
+    ordering_key: string;
+    finished_at: Date | null;
+  };
+  channel_pauses: { venue_id: string; channel: string; until: Date; failures: number; reason: string };
+}

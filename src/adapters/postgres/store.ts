@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alarm, Records, Store, WakeUp } from '../../ports.ts';
+import { createBookingStore } from './booking-store.ts';
+import { createConversationStore } from './conversation-store.ts';
+import type { Database } from './database.ts';
+import { createHandoffStore } from './handoff-store.ts';
+import { createNotificationStore } from './notification-store.ts';
+import { createTurnStore } from './turn-store.ts';
+import { createVenueStore } from './venue-store.ts';
+
+/** deadlock_detected, serialization_failure, lock_not_available, exclusion_violation, unique_violation: another try sees what the other wrote. */
+const WORTH_ANOTHER_TRY = new Set(['40P01', '40001', '55P03', '23P01', '23505']);
+const TRIES = 5;
+
+export function createStore(database: Database, alarm: Alarm): Store {
+  return {
+    ...createRecords(database, alarm),
+    async transaction(work) {
+      for (let tries = 1; ; tries++) {
+        const wakeUps: WakeUp[] = [];
+        try {
+          const result = await database
+            .transaction()
+            .execute((transaction) => work(createRecords(transaction, { wake: (each) => void wakeUps.push(each) })));
+          for (const wakeUp of wakeUps) alarm.wake(wakeUp);
+          return result;
+        } catch (error) {
+          if (tries === TRIES || !isWorthAnotherTry(error)) throw error;
+          await sleep(Math.random() * 20 * tries);
+        }
+      }
+    },
+  };
+}
+
+function createRecords(db: Database, alarm: Alarm): Records {
+  return {
+    venues: createVenueStore(db),
+    conversations: createConversationStore(db, alarm),
+    turns: createTurnStore(db, alarm),
+    bookings: createBookingStore(db),
+    handoffs: createHandoffStore(db),
+    notifications: createNotificationStore(db, alarm),
+  };
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && WORTH_ANOTHER_TRY.has(String(error.code));
+}

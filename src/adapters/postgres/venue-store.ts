@@ -1,0 +1,35 @@
+import type { VenueStore } from '../../ports.ts';
+import type { Database } from './database.ts';
+
+export function createVenueStore(db: Database): VenueStore {
+  const venues = () => db.selectFrom('venues').select('document');
+  return {
+    async byId(id) {
+      return (await venues().where('id', '=', id).executeTakeFirst())?.document ?? null;
+    },
+    async byWhatsAppAddress(phoneNumberId) {
+      const row = await venues().where('whatsapp_phone_number_id', '=', phoneNumberId).executeTakeFirst();
+      return row?.document ?? null;
+    },
+    async bySlackScope({ slackTeamId, slackChannelId }) {
+      const row = await venues()
+        .where('slack_team_id', '=', slackTeamId)
+        .where('slack_channel_id', '=', slackChannelId)
+        .executeTakeFirst();
+      return row?.document ?? null;
+    },
+    async save(venue) {
+      const values = {
+        document: JSON.stringify(venue),
+        whatsapp_phone_number_id: venue.whatsapp.phoneNumberId,
+        slack_team_id: venue.slack.teamId,
+        slack_channel_id: venue.slack.channelId,
+      };
+      await db
+        .insertInto('venues')
+        .values({ id: venue.id, ...values })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+        .execute();
+    },
+  };
+}
