@@ -1,0 +1,96 @@
+import { type BookingDetails, type BookingEvent, evolve, type LiveBooking } from '../domain/booking.ts';
+import { decide } from '../domain/booking-commands.ts';
+import { DomainError } from '../domain/errors.ts';
+import { type BookingFact, bookingInBrief } from '../messages/booking-sentences.ts';
+import type { BookingChange, Records, Seat, ToolResult, TurnStep } from '../ports.ts';
+import type { AtStep } from './at-step.ts';
+import { bookingResult, minutesOfSlot } from './booking-result.ts';
+import { findPlace } from './find-place.ts';
+import { refreshCard } from './notify.ts';
+import { findOwnBooking } from './own-booking.ts';
+import { refusal } from './refusal.ts';
+
+/** A guest's change: of a pending booking it just happens, of a confirmed one it is a request to the team. */
+export function createChangeBooking({ atStep }: { atStep: AtStep }) {
+  return (at: TurnStep, change: BookingChange): Promise<ToolResult> =>
+    atStep(at, async (records, seat, now) => {
+      const found = await findOwnBooking(records, seat, change.reference);
+      if ('result' in found) return found.result;
+      const { booking } = found;
+      const moved = await changedDetails(records, seat, booking, change, now);
+      if ('result' in moved) return moved.result;
+      try {
+        const events = decide(
+          {
+            type: 'ChangeBooking',
+            rev: booking.rev,
+            details: moved.details,
+            autoAccept: seat.venue.confirmation === 'auto',
+            at: now,
+            actor: { kind: 'guest' },
+          },
+          booking,
+        );
+        return await save(records, seat, booking, events, now);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        return refusal(seat.venue, error, { current: bookingInBrief(seat.venue, booking) });
+      }
+    });
+}
+
+/** What the booking would be: the last thing the guest asked for, with the change laid over it. */
+async function changedDetails(
+  records: Records,
+  { venue }: Seat,
+  booking: LiveBooking,
+  change: BookingChange,
+  now: Date,
+): Promise<{ details: BookingDetails } | { result: ToolResult }> {
+  const last: BookingDetails = (booking.status === 'confirmed' ? booking.proposed : null) ?? booking;
+  const details: BookingDetails = {
+    slot: last.slot,
+    people: change.people ?? last.people,
+    guestName: change.guestName ?? last.guestName,
+    guestPhone: change.guestPhone ?? last.guestPhone,
+    purpose: change.purpose ?? last.purpose,
+    extras: change.extras ?? last.extras,
+  };
+  if (!touchesSlot(change)) return { details };
+  const request = {
+    date: change.date ?? last.slot.localDate,
+    time: change.time ?? last.slot.localTime,
+    minutes: change.minutes ?? minutesOfSlot(last.slot),
+    people: details.people,
+    resourceId: change.resourceId,
+  };
+  const placement = await findPlace(records, venue, request, now, {
+    ignoreBookingId: booking.id,
+    keepResourceId: last.slot.resourceId,
+  });
+  if (!placement.ok) return { result: refusal(venue, placement, request) };
+  return { details: { ...details, slot: placement.slot } };
+}
+
+function touchesSlot({ date, time, minutes, people, resourceId }: BookingChange): boolean {
+  return [date, time, minutes, people, resourceId].some((field) => field !== null);
+}
+
+async function save(
+  records: Records,
+  { venue }: Seat,
+  before: LiveBooking,
+  events: BookingEvent[],
+  now: Date,
+): Promise<ToolResult> {
+  const booking = events.reduce<Parameters<typeof evolve>[0]>(evolve, before) ?? before;
+  await records.bookings.save(booking, events);
+  await refreshCard(records, venue, booking, now);
+  return bookingResult(factOf(events.at(-1), before), venue, booking);
+}
+
+function factOf(event: BookingEvent | undefined, before: LiveBooking): BookingFact {
+  if (event?.type === 'booking.change_proposed') return 'booking.change_proposed';
+  if (event?.type === 'booking.change_declined') return 'booking.change_withdrawn';
+  return before.status === 'pending' ? 'booking.changed_pending' : 'booking.changed_confirmed';
+}

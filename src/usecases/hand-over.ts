@@ -1,0 +1,41 @@
+import type { Venue } from '../domain/venue.ts';
+import { say } from '../messages/say.ts';
+import type { HandoverRequest, Records, ToolResult, TurnStep } from '../ports.ts';
+import type { AtStep } from './at-step.ts';
+import { cardNotification } from './notify.ts';
+
+/** The conversation goes to the team: a card of its own, once while it is open. */
+export function createHandOver({ atStep }: { atStep: AtStep }) {
+  return (at: TurnStep, request: HandoverRequest): Promise<ToolResult> =>
+    atStep(at, async (records, { venue, conversationId }, now) => {
+      const isNew = await openHandoff(records, venue, conversationId, request, now);
+      const text = say(isNew ? 'handover.asked' : 'handover.already');
+      return { ok: true, facts: [{ name: 'handover', text }], data: null };
+    });
+}
+
+/** A guest who asks again so soon means the same call; later, the team is asked again with a card of its own. */
+const SAME_CALL_MS = 60 * 60_000;
+
+/** @returns whether the team had not been asked just now. */
+export async function openHandoff(
+  records: Records,
+  venue: Venue,
+  conversationId: string,
+  { trigger, reason }: HandoverRequest,
+  now: Date,
+): Promise<boolean> {
+  const last = await records.handoffs.openWithoutBooking(venue.id, conversationId);
+  if (last && now.getTime() - last.createdAt.getTime() < SAME_CALL_MS) return false;
+  const handoff = await records.handoffs.open({
+    venueId: venue.id,
+    conversationId,
+    bookingId: null,
+    trigger,
+    reason,
+    priority: 'HIGH',
+    createdAt: now,
+  });
+  await records.notifications.add([cardNotification(venue, handoff, null, now)]);
+  return true;
+}

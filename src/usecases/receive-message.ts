@@ -1,0 +1,97 @@
+import { cleanText } from '../domain/text.ts';
+import type {
+  BurstWait,
+  Clock,
+  DeliveryStatus,
+  GuestInbox,
+  GuestMessage,
+  Logger,
+  MessageContent,
+  Store,
+} from '../ports.ts';
+
+/** WhatsApp's own limit is 4,096; what is longer came from elsewhere and is cut, not refused. */
+const LONGEST_TEXT = 10_000;
+const LONGEST_NAME = 200;
+/** After a message that failed for the channel's sake. */
+const CHANNEL_PAUSE_MS = 60_000;
+
+/** Stores what guests send and marks their conversations due. No model in this path: it must answer in milliseconds. */
+export function createGuestInbox(options: {
+  store: Store;
+  clock: Clock;
+  logger: Logger;
+  burstWait: BurstWait;
+}): GuestInbox {
+  const { store, clock, logger, burstWait } = options;
+
+  async function receive(message: GuestMessage): Promise<void> {
+    const venue = await store.venues.byWhatsAppAddress(message.venueAddress);
+    if (!venue) {
+      logger.error(
+        { venueAddress: message.venueAddress },
+        'a message for a number that no venue file names was dropped',
+      );
+      return;
+    }
+    const clean = {
+      ...message,
+      profileName: message.profileName && cleanText(message.profileName, LONGEST_NAME),
+      content: cleanContent(message.content),
+    };
+    const text = textOf(clean.content);
+    const stored = await store.transaction((records) =>
+      records.conversations.receive(clean, text, venue.id, clock.now(), burstWait),
+    );
+    if (!stored) logger.debug({ providerMessageId: message.providerMessageId }, 'a message delivered again');
+  }
+
+  async function applyStatus(status: DeliveryStatus): Promise<void> {
+    const venue = await store.venues.byWhatsAppAddress(status.venueAddress);
+    if (!venue) return;
+    await store.transaction(async (records) => {
+      await records.notifications.applyStatus(venue.id, status);
+      if (status.error?.failure !== 'channel') return;
+      const now = clock.now();
+      const pause = { until: new Date(now.getTime() + CHANNEL_PAUSE_MS), reason: status.error.message, now };
+      await records.notifications.pauseChannel(venue.id, status.channel, pause);
+    });
+  }
+
+  return {
+    async receiveMessages(messages) {
+      for (const message of messages) await receive(message);
+    },
+    async receiveStatuses(statuses) {
+      for (const status of statuses) await applyStatus(status);
+    },
+  };
+}
+
+/** Postgres takes no NUL, and nobody needs bidi tricks: text is clean from here on. */
+function cleanContent(content: MessageContent): MessageContent {
+  switch (content.kind) {
+    case 'text':
+      return { ...content, text: cleanText(content.text, LONGEST_TEXT) };
+    case 'button':
+      return { ...content, text: cleanText(content.text, LONGEST_TEXT) };
+    case 'location':
+      return { ...content, label: content.label && cleanText(content.label, LONGEST_NAME) };
+    case 'unknown':
+      return content;
+    case 'audio':
+    case 'image':
+    case 'video':
+    case 'document':
+    case 'sticker':
+      return { ...content, caption: content.caption && cleanText(content.caption, LONGEST_TEXT) };
+    default:
+      return content satisfies never;
+  }
+}
+
+function textOf(content: MessageContent): string {
+  if (content.kind === 'text' || content.kind === 'button') return content.text;
+  if ('caption' in content) return content.caption ?? '';
+  return '';
+}

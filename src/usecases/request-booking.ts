@@ -1,0 +1,53 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { type BookingDetails, replay } from '../domain/booking.ts';
+import { decide } from '../domain/booking-commands.ts';
+import { say } from '../messages/say.ts';
+import type { BookingRequest, ToolResult, TurnStep } from '../ports.ts';
+import type { AtStep } from './at-step.ts';
+import { bookingResult } from './booking-result.ts';
+import { findPlace } from './find-place.ts';
+import { announceBooking } from './notify.ts';
+import { refusal } from './refusal.ts';
+
+/** A guest's request: the smallest free resource that fits, or a refusal with true alternatives. */
+export function createRequestBooking({ atStep }: { atStep: AtStep }) {
+  return (at: TurnStep, request: BookingRequest): Promise<ToolResult> =>
+    atStep(at, async (records, { venue, guest, conversationId }, now) => {
+      const placement = await findPlace(records, venue, request, now);
+      if (!placement.ok) return refusal(venue, placement, request);
+      const details: BookingDetails = {
+        slot: placement.slot,
+        people: request.people,
+        guestName: request.guestName,
+        guestPhone: request.guestPhone ?? guest.phone,
+        purpose: request.purpose,
+        extras: request.extras,
+      };
+      const events = decide(
+        {
+          type: 'RequestBooking',
+          bookingId: randomUUID(),
+          venueId: venue.id,
+          guestId: guest.id,
+          conversationId,
+          reference: newReference(),
+          details,
+          autoConfirm: venue.confirmation === 'auto',
+          at: now,
+          actor: { kind: 'guest' },
+        },
+        null,
+      );
+      const booking = replay(events);
+      await records.bookings.save(booking, events);
+      await announceBooking(records, venue, booking, now);
+      const fact = booking.status === 'confirmed' ? 'booking.confirmed' : 'booking.pending';
+      return bookingResult(fact, venue, booking, placement.repeated ? say('slot.twice') : '');
+    });
+}
+
+/** Six signs that are not mistaken for one another when read aloud; unique per venue by the table, which asks for another on a clash. */
+function newReference(): string {
+  const signs = 'ACDEFGHJKMNPQRTUVWXY34679';
+  return Array.from({ length: 6 }, () => signs.charAt(randomInt(signs.length))).join('');
+}
