@@ -1,0 +1,63 @@
+import type { Venue } from '../../domain/venue.ts';
+import { answerQuestions } from './answers.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { GuestItem } from './rounds.ts';
+import type { Intent } from './understand/intent.ts';
+import { type Understanding, type UnderstandingContext, understand } from './understand.ts';
+
+/** What a guest may send that is no text; it may carry some. */
+type UnreadableKind = Exclude<GuestItem['kind'], 'text' | 'button'>;
+
+/** All that a guest wrote before we answer: one round's messages, taken together. */
+export interface Heard {
+  /** Understood one by one; corrections last, for a burst may arrive in any order. */
+  messages: Understanding[];
+  intents: Set<Intent>;
+  text: string;
+  now: Date;
+  answers: string[];
+  unknown: string[];
+  /** Kinds of what came that we cannot read. */
+  unreadable: UnreadableKind[];
+}
+
+export function listen(items: GuestItem[], dialogue: Dialogue, venue: Venue, now: Date): Heard {
+  const heard: Heard = { messages: [], intents: new Set(), text: '', now, answers: [], unknown: [], unreadable: [] };
+  for (const item of items) {
+    heard.now = item.at;
+    if (item.kind !== 'text' && item.kind !== 'button' && !heard.unreadable.includes(item.kind))
+      heard.unreadable.push(item.kind);
+    if (item.text.trim() !== '') hear(heard, item.text.slice(0, 2_000), contextOf(dialogue, venue, item.at), venue);
+  }
+  heard.messages.sort((a, b) => Number(isCorrection(a)) - Number(isCorrection(b)));
+  return heard;
+}
+
+function hear(heard: Heard, text: string, context: UnderstandingContext, venue: Venue): void {
+  const { answers, unknown, rest } = answerQuestions(text, venue, (words) => understand(words, context));
+  heard.answers.push(...answers);
+  heard.unknown.push(...unknown);
+  if (rest.trim() === '') return;
+  const said = understand(rest, context);
+  heard.messages.push(said);
+  heard.text = `${heard.text}\n${said.text}`.trim();
+  for (const intent of said.intents) heard.intents.add(intent);
+}
+
+function contextOf({ asked, bookings }: Dialogue, venue: Venue, now: Date): UnderstandingContext {
+  return {
+    now,
+    timeZone: venue.timeZone,
+    phoneCountry: venue.phoneCountry,
+    resources: venue.resources,
+    resourceNoun: venue.resourceNoun,
+    venueName: venue.name,
+    gridMinutes: venue.booking.gridMinutes,
+    asked,
+    references: bookings.map(({ reference }) => reference),
+  };
+}
+
+function isCorrection({ intents }: Understanding): boolean {
+  return intents.has('correct') || intents.has('change');
+}
