@@ -1,0 +1,98 @@
+import { DeliveryError } from '../../ports.ts';
+import { sortRefusal } from './delivery-failures.ts';
+import { errorBodySchema } from './wire.ts';
+
+export interface GraphOptions {
+  graphBaseUrl?: string;
+  apiVersion?: string;
+  accessToken: string;
+  timeoutMs: number;
+}
+
+/** Posts to one of our numbers. Gives the answer's text, or throws a {@link DeliveryError}. */
+export type GraphCall = (phoneNumberId: string, body: object) => Promise<string>;
+
+export function createGraphCall(options: GraphOptions): GraphCall {
+  const { graphBaseUrl = 'https://graph.facebook.com', apiVersion = 'v23.0', accessToken, timeoutMs } = options;
+  // Made here, so that a malformed URL or token stops the start and not a message.
+  const base = new URL(`${graphBaseUrl.replace(/\/+$/, '')}/${apiVersion}/`);
+  const headers = new Headers({ authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' });
+
+  return async (phoneNumberId, body) => {
+    const url = new URL(`${encodeURIComponent(phoneNumberId)}/messages`, base);
+    const request = { method: 'POST', headers, body: JSON.stringify(body), redirect: 'manual' } as const;
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) }).catch(
+      (error: unknown) => {
+        throw sortLostCall(error);
+      },
+    );
+    if (!response.ok) throw await sortAnswer(response);
+    return response.text().catch((error: unknown) => {
+      throw lostAnswer(error);
+    });
+  };
+}
+
+async function sortAnswer(response: Response): Promise<DeliveryError> {
+  const text = await response.text().catch(() => '');
+  const body = errorBodySchema.safeParse(parseJson(text));
+  return sortRefusal({
+    httpStatus: response.status,
+    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+    error: body.success ? body.data.error : null,
+  });
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Seconds, or a date. */
+function retryAfterMs(header: string | null): number | null {
+  if (header === null || header.trim() === '') return null;
+  const ms = Number.isFinite(Number(header)) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+
+/** Errors before anything left: no such host, nobody listening, no secure connection. After any other, the message may be out. */
+const NOTHING_SENT = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+function sortLostCall(error: unknown): DeliveryError {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const code = textOf(cause, 'code');
+  if (code !== null && (NOTHING_SENT.has(code) || textOf(cause, 'syscall') === 'connect')) {
+    return new DeliveryError('channel', code, 'WhatsApp cannot be reached', { cause: error });
+  }
+  return lostAnswer(error);
+}
+
+function lostAnswer(error: unknown): DeliveryError {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new DeliveryError('unknown', 'timeout', 'WhatsApp did not answer in time', { cause: error });
+  }
+  return new DeliveryError('unknown', 'connection_lost', 'The connection to WhatsApp was cut', { cause: error });
+}
+
+function textOf(value: unknown, key: string): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const text: unknown = Reflect.get(value, key);
+  return typeof text === 'string' ? text : null;
+}

@@ -1,0 +1,355 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DeliveryError } from '../../ports.ts';
+import { createWhatsAppCloudChannel } from './guest-channel.ts';
+
+const GUEST = { venueAddress: '100000000000001', guestAddress: '201012345678' };
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+interface Call {
+  method: string;
+  url: string;
+  authorization: string | undefined;
+  body: unknown;
+}
+
+/** A Graph API that answers as it is told. */
+async function start(answer: Answer, options: { timeoutMs?: number; suffix?: string } = {}) {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = '', url = '', headers } = request;
+    calls.push({
+      method,
+      url,
+      authorization: headers.authorization,
+      body: JSON.parse(Buffer.concat(chunks).toString()),
+    });
+    answer(response, request);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const graphBaseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}${options.suffix ?? ''}`;
+  const channel = createWhatsAppCloudChannel({
+    graphBaseUrl,
+    accessToken: 'EAAB-token',
+    timeoutMs: options.timeoutMs ?? 2_000,
+  });
+  return { channel, calls };
+}
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
+const accepted = json(200, {
+  messaging_product: 'whatsapp',
+  contacts: [{ input: '+201012345678', wa_id: '201012345678' }],
+  messages: [{ id: 'wamid.out' }],
+});
+const graphError = (code: number, status = 400, extra: object = {}, headers = {}) =>
+  json(
+    status,
+    { error: { message: `(#${code}) No`, type: 'OAuthException', code, fbtrace_id: 'x', ...extra } },
+    headers,
+  );
+
+async function failureOf(sending: Promise<unknown>): Promise<DeliveryError> {
+  const error: unknown = await sending.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof DeliveryError)) throw new Error(`expected a DeliveryError, got ${String(error)}`);
+  return error;
+}
+
+describe('a text', () => {
+  it('goes out to the number with its plus and our own id', async () => {
+    const { channel, calls } = await start(accepted);
+    expect(await channel.sendText(GUEST, 'Hello 👋', 'n-1')).toEqual({ providerMessageId: 'wamid.out' });
+    expect(calls).toEqual([
+      {
+        method: 'POST',
+        url: '/v23.0/100000000000001/messages',
+        authorization: 'Bearer EAAB-token',
+        body: {
+          messaging_product: 'whatsapp',
+          recipient_type: 'individual',
+          to: '+201012345678',
+          biz_opaque_callback_data: 'n-1',
+          type: 'text',
+          text: { body: 'Hello 👋', preview_url: false },
+        },
+      },
+    ]);
+  });
+
+  it('finds its way below a base URL with a path', async () => {
+    const { channel, calls } = await start(accepted, { suffix: '/sandbox/graph//' });
+    await channel.sendText(GUEST, 'Hello', 'n-1');
+    expect(calls[0]?.url).toBe('/sandbox/graph/v23.0/100000000000001/messages');
+  });
+
+  it('goes to a business-scoped id where there is no number', async () => {
+    const { channel, calls } = await start(accepted);
+    await channel.sendText({ ...GUEST, guestAddress: 'EG.13491208655302741918' }, 'Hello', 'n-1');
+    expect(calls[0]?.body).toMatchObject({ recipient: 'EG.13491208655302741918' });
+    expect(calls[0]?.body).not.toHaveProperty('to');
+  });
+
+  it('to nobody, of nothing or too long does not leave', async () => {
+    const { channel, calls } = await start(accepted);
+    for (const guestAddress of ['', 'x', '+201012345678', '20 102', 'egypt.1', 'EG.', 'EG.a b']) {
+      const error = await failureOf(channel.sendText({ ...GUEST, guestAddress }, 'Hello', 'n-1'));
+      expect(error).toMatchObject({ failure: 'row', code: 'invalid_recipient' });
+    }
+    expect(await failureOf(channel.sendText(GUEST, ' \n', 'n-1'))).toMatchObject({ failure: 'row' });
+    expect(await failureOf(channel.sendText(GUEST, 'x'.repeat(4097), 'n-1'))).toMatchObject({ code: 'text_too_long' });
+    expect(calls).toEqual([]);
+    await channel.sendText(GUEST, 'x'.repeat(4096), 'n-1');
+  });
+
+  it('too long for one message is split into some that go', async () => {
+    const { channel } = await start(accepted);
+    const pieces = channel.split(`${'word '.repeat(1500)}end`);
+    expect(pieces.length).toBe(2);
+    for (const piece of pieces) await channel.sendText(GUEST, piece, 'n-1');
+  });
+});
+
+describe('buttons', () => {
+  const buttons = [
+    { id: 'a', title: 'Studio tomorrow at 17:00' },
+    { id: 'b', title: 'Studio tomorrow at 18:00' },
+  ];
+
+  it('go out fitted to the provider', async () => {
+    const { channel, calls } = await start(accepted);
+    await channel.sendButtons(GUEST, 'Which one?', buttons, 'n-1');
+    expect(calls[0]?.body).toMatchObject({
+      type: 'interactive',
+      interactive: {
+        type: 'button',
+        body: { text: 'Which one?' },
+        action: {
+          buttons: [
+            { type: 'reply', reply: { id: 'a', title: 'Studio tomorrow at…' } },
+            { type: 'reply', reply: { id: 'b', title: 'Studio tomorrow… (2)' } },
+          ],
+        },
+      },
+    });
+  });
+
+  it('that the provider would refuse do not leave', async () => {
+    const { channel, calls } = await start(accepted);
+    const one = { id: 'a', title: 'A' };
+    const bad = [
+      [],
+      [one, { id: 'b', title: 'B' }, { id: 'c', title: 'C' }, { id: 'd', title: 'D' }],
+      [one, { id: 'a', title: 'B' }],
+      [{ id: 'a', title: ' ' }],
+      [{ id: '', title: 'A' }],
+      [{ id: 'x'.repeat(257), title: 'A' }],
+    ];
+    for (const list of bad) {
+      expect(await failureOf(channel.sendButtons(GUEST, 'Which?', list, 'n-1'))).toMatchObject({
+        failure: 'row',
+        code: 'invalid_buttons',
+      });
+    }
+    expect(await failureOf(channel.sendButtons(GUEST, 'x'.repeat(1025), buttons, 'n-1'))).toMatchObject({
+      failure: 'row',
+      code: 'text_too_long',
+    });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('typing', () => {
+  it('marks the message as read', async () => {
+    const { channel, calls } = await start(json(200, { success: true }));
+    await channel.showTyping(GUEST, 'wamid.in');
+    expect(calls[0]?.body).toEqual({
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id: 'wamid.in',
+      typing_indicator: { type: 'text' },
+    });
+  });
+
+  it('never throws', async () => {
+    for (const answer of [graphError(190, 401), (response: ServerResponse) => response.destroy()]) {
+      const { channel } = await start(answer);
+      await expect(channel.showTyping(GUEST, 'wamid.in')).resolves.toBeUndefined();
+    }
+  });
+});
+
+describe('an error', () => {
+  const send = async (answer: Answer, options = {}) => {
+    const { channel } = await start(answer, options);
+    return failureOf(channel.sendText(GUEST, 'Hello', 'n-1'));
+  };
+
+  it.each([
+    [131026, 'row'],
+    [131051, 'row'],
+    [131021, 'row'],
+    [131008, 'row'],
+    [131009, 'row'],
+    [100, 'row'],
+    [132001, 'row'],
+    [131049, 'row'],
+    [131047, 'window'],
+    [130429, 'channel'],
+    [80007, 'channel'],
+    [4, 'channel'],
+    [131016, 'channel'],
+    [131000, 'channel'],
+    [131057, 'channel'],
+    [1, 'channel'],
+    [2, 'channel'],
+    [190, 'channel'],
+    [10, 'channel'],
+    [200, 'channel'],
+    [299, 'channel'],
+    [131031, 'channel'],
+    [368, 'channel'],
+    [131042, 'channel'],
+    [133010, 'channel'],
+    [131048, 'channel'],
+  ])('%i is of the kind %s, whatever the HTTP status', async (code, failure) => {
+    expect(await send(graphError(code))).toMatchObject({ failure, code: String(code), retryAfterMs: null });
+    expect(await send(graphError(code, 500))).toMatchObject({ failure });
+  });
+
+  it('tells what Meta said', async () => {
+    const error = await send(
+      graphError(131026, 400, { error_data: { messaging_product: 'whatsapp', details: 'Not on WhatsApp' } }),
+    );
+    expect(error.message).toBe('(#131026) No: Not on WhatsApp');
+  });
+
+  it('131056 waits the six seconds of the pair limit', async () => {
+    expect(await send(graphError(131056))).toMatchObject({ failure: 'channel', retryAfterMs: 6_000 });
+  });
+
+  it('100 about our own number is ours to mend', async () => {
+    expect(await send(graphError(100, 400, { error_subcode: 33 }))).toMatchObject({ failure: 'channel' });
+  });
+
+  it('with a code nobody knows goes by the HTTP status and what Meta calls passing', async () => {
+    expect(await send(graphError(999999, 400))).toMatchObject({ failure: 'row' });
+    expect(await send(graphError(999999, 400, { is_transient: true }))).toMatchObject({ failure: 'channel' });
+    expect(await send(graphError(999999, 503))).toMatchObject({ failure: 'channel' });
+  });
+
+  it('429 waits as long as it is told', async () => {
+    expect(await send(graphError(80007, 429, {}, { 'retry-after': '30' }))).toMatchObject({
+      failure: 'channel',
+      retryAfterMs: 30_000,
+    });
+    expect(await send(json(429, 'slow down', { 'retry-after': '2' }))).toMatchObject({
+      failure: 'channel',
+      code: 'http_429',
+      retryAfterMs: 2_000,
+    });
+    const later = new Date(Date.now() + 60_000).toUTCString();
+    const { retryAfterMs } = await send(json(429, {}, { 'retry-after': later }));
+    expect(retryAfterMs).toBeGreaterThan(50_000);
+    expect((await send(json(429, {}, { 'retry-after': 'soon' }))).retryAfterMs).toBeNull();
+  });
+
+  it.each([500, 502, 503, 504, 301, 401, 403, 404])(
+    'HTTP %i without a readable error is the channel',
+    async (status) => {
+      expect(await send(json(status, '<html>'))).toMatchObject({ failure: 'channel', code: `http_${status}` });
+    },
+  );
+
+  it('HTTP 400 without a readable error is this message', async () => {
+    expect(await send(json(400, 'no'))).toMatchObject({ failure: 'row', code: 'http_400' });
+  });
+
+  it('in the middle of an error answer is still that answer', async () => {
+    const error = await send((response) => {
+      response.writeHead(503, { 'content-length': '1000' }).write('{"err');
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(error).toMatchObject({ failure: 'channel', code: 'http_503' });
+  });
+});
+
+describe('a lost answer', () => {
+  const send = async (answer: Answer) => {
+    const { channel, calls } = await start(answer, { timeoutMs: 200 });
+    const error = await failureOf(channel.sendText(GUEST, 'Hello', 'n-1'));
+    expect(calls).toHaveLength(1);
+    return error;
+  };
+
+  it('after a time-out leaves it unknown', async () => {
+    expect(await send(() => undefined)).toMatchObject({ failure: 'unknown', code: 'timeout' });
+  });
+
+  it('after a time-out in the middle of the answer leaves it unknown', async () => {
+    const answer: Answer = (response) => response.writeHead(200, { 'content-length': '1000' }).write('{"mess');
+    expect(await send(answer)).toMatchObject({ failure: 'unknown', code: 'timeout' });
+  });
+
+  it('after a cut connection leaves it unknown', async () => {
+    expect(await send((response) => response.destroy())).toMatchObject({ failure: 'unknown', code: 'connection_lost' });
+    const reset: Answer = (_response, request) => request.socket.resetAndDestroy();
+    expect(await send(reset)).toMatchObject({ failure: 'unknown', code: 'connection_lost' });
+  });
+
+  it('after a cut in the middle of the answer leaves it unknown', async () => {
+    const error = await send((response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write('{"mess');
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(error).toMatchObject({ failure: 'unknown', code: 'connection_lost' });
+  });
+
+  it.each(['', 'ok', '{}', '{"messages":[]}', '{"messages":[{}]}', '{"messages":[{"id":""}]}'])(
+    'that says yes as %j leaves it unknown',
+    async (body) => {
+      const answer: Answer = (response) => response.writeHead(200).end(body);
+      expect(await send(answer)).toMatchObject({ failure: 'unknown', code: 'unreadable_answer' });
+    },
+  );
+});
+
+describe('when nobody is there', () => {
+  const send = (graphBaseUrl: string) => {
+    const channel = createWhatsAppCloudChannel({ graphBaseUrl, accessToken: 'x', timeoutMs: 5_000 });
+    return failureOf(channel.sendText(GUEST, 'Hello', 'n-1'));
+  };
+
+  it('nothing was sent', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    for (const host of ['127.0.0.1', 'localhost']) {
+      expect(await send(`http://${host}:${port}`)).toMatchObject({ failure: 'channel', code: 'ECONNREFUSED' });
+    }
+    expect(await send('http://no-such-host.invalid')).toMatchObject({ failure: 'channel' });
+  });
+
+  it('a malformed base URL or token stops the start', () => {
+    expect(() => createWhatsAppCloudChannel({ graphBaseUrl: 'nowhere', accessToken: 'x', timeoutMs: 1 })).toThrow();
+    expect(() => createWhatsAppCloudChannel({ accessToken: 'a\nb', timeoutMs: 1 })).toThrow();
+  });
+});
