@@ -1,0 +1,309 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Booking, EndedBooking } from '../../domain/booking.ts';
+import type { HandoffView } from '../../ports.ts';
+import { type Card, renderCard } from './card.ts';
+import { BOOKING_ID, changeRequested, confirmed, pending, view } from './test-support.ts';
+
+interface Text {
+  type: 'plain_text' | 'mrkdwn';
+  text: string;
+  verbatim?: boolean;
+}
+
+function texts(card: Card): Text[] {
+  const found: Text[] = [];
+  JSON.stringify(card.blocks, (_key, value) => {
+    if (value?.type === 'plain_text' || value?.type === 'mrkdwn') found.push(value);
+    return value;
+  });
+  return found;
+}
+
+/** Label → value, as the fields stand side by side. */
+function details(card: Card): Record<string, string> {
+  const fields = card.blocks.flatMap((block) => (block.type === 'section' ? (block.fields ?? []) : []));
+  const pairs = fields.flatMap((field, index) =>
+    index % 2 === 0 ? [[field.text, fields[index + 1]?.text ?? '']] : [],
+  );
+  return Object.fromEntries(pairs.map(([label = '', value = '']) => [label.replaceAll('*', ''), value]));
+}
+
+function buttons(card: Card) {
+  const block = card.blocks.find((one) => one.type === 'actions');
+  return (block?.elements ?? []).flatMap((element) => (element.type === 'button' ? [element] : []));
+}
+
+const actionIds = (card: Card) => buttons(card).map((button) => button.action_id);
+const textOf = (card: Card, blockId: string) => JSON.stringify(card.blocks.find((block) => block.block_id === blockId));
+const card = (changes: Partial<HandoffView> = {}) => renderCard({ ...view, ...changes }, 'notification');
+const ended = (status: EndedBooking['status']): EndedBooking => ({ ...pending, rev: 4, status, reason: 'Closed' });
+
+describe('a request', () => {
+  test('shows who, how to reach them, when in the venue’s zone, and what', () => {
+    expect(details(card())).toEqual({
+      Guest: 'Salma Adel',
+      Phone: '+201012345678',
+      When: 'Sunday 22 November 2026, 21:00–22:00 (Cairo time)',
+      People: '8',
+      Room: 'Studio',
+      Purpose: 'Team meeting',
+      Extras: 'projector, coffee',
+      Reference: 'K7QX',
+    });
+    expect(textOf(card(), 'headline')).toContain('New booking request [HIGH]');
+    expect(textOf(card(), 'words')).toContain('“Hi!”\\n“The studio tomorrow at 9 pm for 8 please”');
+    expect(textOf(card(), 'history')).toContain('Requested by the guest, Sat 21 Nov 10:00');
+  });
+
+  test('has its buttons, with the booking and the rev that the presser sees', () => {
+    expect(buttons(card())).toMatchObject([
+      { action_id: 'booking.confirm', style: 'primary', value: `${BOOKING_ID}:1` },
+      { action_id: 'booking.decline', style: 'danger', value: `${BOOKING_ID}:1` },
+      { action_id: 'booking.cancel', value: `${BOOKING_ID}:1` },
+      { action_id: 'guest.whatsapp', url: 'https://wa.me/201012345678' },
+    ]);
+  });
+
+  test('says all of it in one sentence where blocks are not shown', () => {
+    expect(card().text).toBe(
+      'New booking request [HIGH]: Salma Adel, 8 people, Studio, ' +
+        'Sunday 22 November 2026, 21:00–22:00 (Cairo time). Reference K7QX.',
+    );
+  });
+
+  test('can be found again by its metadata', () => {
+    expect(card().metadata).toEqual({
+      event_type: 'bellhop_card',
+      event_payload: { handoff_id: 'handoff', notification_id: 'notification', booking_id: BOOKING_ID, rev: 1 },
+    });
+    expect(renderCard(view, null).metadata.event_payload).not.toHaveProperty('notification_id');
+  });
+
+  test('prefers the number that the guest gave, and says from which they write', () => {
+    const shown = card({ booking: { ...pending, guestPhone: '+447700900123' } });
+    expect(details(shown)).toMatchObject({ Phone: '+447700900123', 'Writes from': '+201012345678' });
+    expect(buttons(shown).at(-1)?.url).toBe('https://wa.me/447700900123');
+  });
+
+  test('falls back to the profile name, and does without a phone', () => {
+    const shown = card({ booking: { ...pending, guestName: ' \u200b ' }, guest: { ...view.guest, phone: null } });
+    expect(details(shown)).toMatchObject({ Guest: 'salma ✨' });
+    expect(details(shown)).not.toHaveProperty('Phone');
+    expect(actionIds(shown)).not.toContain('guest.whatsapp');
+  });
+
+  test('that ends on the next day says so', () => {
+    const slot = { ...pending.slot, endsAt: new Date('2026-11-22T22:30:00Z') };
+    expect(details(card({ booking: { ...pending, slot } })).When).toBe(
+      'Sunday 22 November 2026, 21:00–00:30 on Monday 23 November 2026 (Cairo time)',
+    );
+  });
+
+  test('is not marked when its priority is normal', () => {
+    expect(textOf(card({ handoff: { ...view.handoff, priority: 'NORMAL' } }), 'headline')).not.toContain('HIGH');
+  });
+});
+
+describe('by status', () => {
+  test.each<[Booking, string, string[]]>([
+    [confirmed, 'Confirmed', ['booking.cancel', 'guest.whatsapp']],
+    [ended('declined'), 'Declined', ['guest.whatsapp']],
+    [ended('cancelled'), 'Cancelled', ['guest.whatsapp']],
+    [ended('expired'), 'Expired', ['guest.whatsapp']],
+    [ended('completed'), 'Completed', ['guest.whatsapp']],
+    [ended('no_show'), 'No-show', ['guest.whatsapp']],
+  ])('%#: $status', (booking, headline, ids) => {
+    const shown = card({ booking });
+    expect(textOf(shown, 'headline')).toContain(`"${headline} [HIGH]"`);
+    expect(actionIds(shown)).toEqual(ids);
+  });
+
+  test('who did what when, with reasons, newest kept', () => {
+    const staff = { kind: 'staff', id: 'U_AMIRA', name: 'Amira' } as const;
+    const at = new Date('2026-11-21T08:32:00Z');
+    const history: HandoffView['history'] = [
+      ...Array.from({ length: 9 }, () => ({
+        at,
+        actor: { kind: 'guest' } as const,
+        type: 'booking.changed' as const,
+        reason: null,
+      })),
+      { at, actor: staff, type: 'booking.confirmed', reason: null },
+      { at, actor: staff, type: 'booking.cancelled', reason: 'A pipe burst\n• Confirmed by Amira' },
+      { at, actor: { kind: 'rule', name: 'expiry' }, type: 'booking.expired', reason: null },
+    ];
+    const shown = textOf(card({ history }), 'history');
+    expect(shown).toContain('"4 earlier\\nChanged by the guest');
+    expect(shown).toContain('\\nConfirmed by Amira, Sat 21 Nov 10:32\\n');
+    expect(shown).toContain('\\nCancelled by Amira, Sat 21 Nov 10:32: “A pipe burst • Confirmed by Amira”\\n');
+    expect(shown).toContain('\\nExpired by the rule “expiry”, Sat 21 Nov 10:32"');
+  });
+});
+
+describe('a change of a confirmed booking', () => {
+  const shown = card({ booking: changeRequested });
+
+  test('shows old and new of what would change', () => {
+    expect(details(shown)).toMatchObject({
+      Guest: 'Salma Adel',
+      When: 'Sunday 22 November 2026, 21:00–22:00 (Cairo time) → Monday 23 November 2026, 20:30–22:00 (Cairo time)',
+      People: '8 → 12',
+      Room: 'Studio → Hall',
+      Purpose: 'Team meeting',
+    });
+    expect(shown.text).toContain('Change requested [HIGH]: Salma Adel wants to change booking K7QX: when Sunday');
+    expect(shown.text).toContain('; people 8 → 12; room Studio → Hall.');
+  });
+
+  test('lets staff decide on the change', () => {
+    expect(textOf(shown, 'headline')).toContain('Change requested');
+    expect(buttons(shown).map(({ action_id, text }) => [action_id, text.text])).toEqual([
+      ['booking.confirm', 'Accept change'],
+      ['booking.decline', 'Decline change'],
+      ['booking.cancel', 'Cancel booking'],
+      ['guest.whatsapp', 'Open WhatsApp'],
+    ]);
+  });
+});
+
+test('a handoff without a booking shows why, and what the guest wrote', () => {
+  const handoff = { ...view.handoff, bookingId: null, trigger: 'USER_REQUEST' as const, reason: 'Wants a refund' };
+  const shown = card({ handoff, booking: null, history: [] });
+  expect(details(shown)).toEqual({ Guest: 'salma ✨', Phone: '+201012345678', Reason: 'Wants a refund' });
+  expect(textOf(shown, 'headline')).toContain('A guest asks for a person [HIGH]');
+  expect(textOf(shown, 'words')).toContain('“Hi!”');
+  expect(actionIds(shown)).toEqual(['guest.whatsapp']);
+  expect(shown.text).toBe('A guest asks for a person [HIGH]: salma ✨. Reason: Wants a refund');
+});
+
+describe('hostile words', () => {
+  const LIMITS = { header: 150, section: 3000, field: 2000, fallback: 4000, all: 13_000 };
+  const HOSTILE = [
+    '<!channel>',
+    '<@U_AMIRA> <!subteam^S1> <#C1>',
+    '<https://evil.example|Slack>',
+    '<HTTPS://evil.example>',
+    '*bold* _it_ ~no~ `code`',
+    'x'.repeat(10_000),
+    '<'.repeat(10_000),
+    '&'.repeat(10_000),
+    '"\\'.repeat(5_000),
+    '👩‍👩‍👧‍👦'.repeat(2_000),
+    '\ud83d',
+    '\u202egnitirw\u2066',
+    ' \u200b\u0000\n ',
+    '',
+    '\n> quoted\n*Confirmed* by Amira',
+  ];
+  const words = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary' }), fc.string({ maxLength: 4000 }));
+  const optional = fc.option(words);
+
+  function expectValid(shown: Card): void {
+    const ids = shown.blocks.map((block) => block.block_id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(shown.blocks.length).toBeLessThanOrEqual(50);
+    expect(JSON.stringify(shown.blocks).length).toBeLessThanOrEqual(LIMITS.all);
+    for (const block of shown.blocks) expectBlock(block);
+    for (const { type, text, verbatim } of texts(shown)) {
+      expect(text.trim()).not.toBe('');
+      expect(text).not.toMatch(/\p{Cs}/u);
+      expect(text).not.toMatch(/<[!@#]|<http|<mailto/i);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      if (type === 'mrkdwn')
+        expect({ verbatim, text }).toMatchObject({ verbatim: true, text: expect.stringMatching(/^\*[A-Z][a-z ]+\*$/) });
+    }
+    expect(shown.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+    expect(shown.text.length).toBeLessThanOrEqual(LIMITS.fallback);
+    expect(() => encodeURIComponent(JSON.stringify(shown))).not.toThrow();
+  }
+
+  function expectBlock(block: KnownBlock): void {
+    if (block.type === 'header') {
+      expect(block.text.text.length).toBeLessThanOrEqual(LIMITS.header);
+    } else if (block.type === 'section') {
+      expect(block.fields?.length ?? 0).toBeLessThanOrEqual(10);
+      expect(block.text?.text.length ?? 1).toBeLessThanOrEqual(LIMITS.section);
+      for (const field of block.fields ?? []) expect(field.text.length).toBeLessThanOrEqual(LIMITS.field);
+    } else if (block.type === 'context') {
+      expect(block.elements).toMatchObject([{ type: 'plain_text', text: expect.any(String) }]);
+    } else {
+      expect(block).toMatchObject({ type: 'actions' });
+      expectButtons(block.type === 'actions' ? block.elements : []);
+    }
+  }
+
+  function expectButtons(elements: ActionsBlock['elements']): void {
+    expect(elements.length).toBeGreaterThan(0);
+    expect(elements.length).toBeLessThanOrEqual(25);
+    for (const button of elements) {
+      expect(button).toMatchObject({ type: 'button', action_id: expect.stringMatching(/^[a-z.]+$/) });
+      if (button.type === 'button' && button.url) expect(button.url).toMatch(/^https:\/\/wa\.me\/\d+$/);
+    }
+  }
+
+  const hostileView = fc
+    .record({
+      profileName: optional,
+      phone: optional,
+      guestName: words,
+      guestPhone: optional,
+      purpose: optional,
+      extras: fc.array(words, { maxLength: 30 }),
+      reason: optional,
+      lastWords: fc.array(words, { maxLength: 20 }),
+      name: words,
+      wanted: words,
+      base: fc.constantFrom<Booking | null>(pending, confirmed, changeRequested, ended('cancelled'), null),
+    })
+    .map((made): HandoffView => {
+      const own = {
+        guestName: made.guestName,
+        guestPhone: made.guestPhone,
+        purpose: made.purpose,
+        extras: made.extras,
+      };
+      const wanted = { ...own, guestName: made.wanted, purpose: made.name, extras: [made.wanted, ...made.extras] };
+      const asked = made.base?.status === 'confirmed' && made.base.proposed;
+      const base = made.base && { ...made.base, ...own, ...(asked && { proposed: { ...asked, ...wanted } }) };
+      return {
+        ...view,
+        handoff: { ...view.handoff, reason: made.reason },
+        guest: { ...view.guest, profileName: made.profileName, phone: made.phone },
+        booking: base,
+        history: Array.from({ length: 20 }, () => ({
+          at: new Date('2026-11-21T08:32:00Z'),
+          actor: { kind: 'staff', id: 'U', name: made.name },
+          type: 'booking.declined',
+          reason: made.reason,
+        })),
+        lastWords: made.lastWords,
+      };
+    });
+
+  test('never get past the limits, nor mention, link or format anything', () => {
+    fc.assert(
+      fc.property(hostileView, (made) => expectValid(renderCard(made, 'notification'))),
+      { numRuns: 200 },
+    );
+  });
+
+  test('500 extras, everything at its longest, and twice for a change', () => {
+    const long = '"'.repeat(10_000);
+    const words = { guestName: long, purpose: long, extras: Array.from({ length: 500 }, () => long) };
+    const proposed = { ...pending, guestName: `x${long}`, purpose: `x${long}`, extras: [`x${long}`] };
+    expectValid(card({ booking: { ...changeRequested, ...words, proposed }, lastWords: Array(20).fill(long) }));
+  });
+
+  test('stay readable', () => {
+    const shown = details(card({ booking: { ...pending, guestName: 'R&B <3 *Salma*', purpose: '<!channel> party' } }));
+    expect(shown).toMatchObject({ Guest: 'R&B <3 *Salma*', Purpose: '<\u2060!channel> party' });
+  });
+
+  test('are cut after escaping, never inside an entity', () => {
+    const { text } = card({ booking: { ...pending, guestName: '&'.repeat(10_000) } });
+    expect(text).toMatch(/^New booking request \[HIGH\]: (&amp;)+…/);
+  });
+});

@@ -1,0 +1,55 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { carryOut, type Exchange } from './answer.ts';
+import type { DeskOptions, PressContext } from './ask-desk.ts';
+import { answerPress, type Press } from './press.ts';
+import { answerSubmission, type Submission } from './submission.ts';
+import { escapeMrkdwn } from './text.ts';
+import { parseModalOrigin } from './wire.ts';
+
+/** Left for telling the presser before Slack must be answered: its patience ends after three seconds. */
+const TELL_WITHIN_MS = 300;
+
+/** One listener for each kind of request, so that each is acknowledged exactly once, unknown ones too. */
+export function registerListeners(app: App<PressContext>, options: DeskOptions): void {
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async (press) =>
+    carryOut(await answerPress(press, options), pressExchange(press, options)),
+  );
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async (submission) =>
+    carryOut(await answerSubmission(submission, options), submissionExchange(submission, options)),
+  );
+  app.command(/^/, ({ ack, command }) =>
+    ack({
+      response_type: 'ephemeral',
+      text: `unknown_command: Bellhop does not know ${escapeMrkdwn(command.command, 100)}.`,
+    }),
+  );
+}
+
+function pressExchange(press: Press, options: DeskOptions): Exchange {
+  const { ack, respond } = press;
+  return {
+    ...exchange(press, options),
+    ack: () => ack(),
+    tell: (text) => respond({ response_type: 'ephemeral', replace_original: false, text }),
+  };
+}
+
+/** A submission names no channel and brings no response_url: its presser is told on the card's channel. */
+function submissionExchange(submission: Submission, options: DeskOptions): Exchange {
+  const { ack, body, client, view } = submission;
+  const channel = parseModalOrigin(view.private_metadata)?.channelId ?? '';
+  return {
+    ...exchange(submission, options),
+    ack: (response) => (response ? ack(response) : ack()),
+    tell: (text) => client.chat.postEphemeral({ channel, user: body.user.id, text }),
+  };
+}
+
+function exchange({ body, client, context }: Press | Submission, { logger, saveWithinMs }: DeskOptions) {
+  return {
+    open: (view: ModalView) => client.views.open({ trigger_id: body.trigger_id, view }),
+    ackBy: context.receivedAt + saveWithinMs + TELL_WITHIN_MS,
+    logger,
+  };
+}

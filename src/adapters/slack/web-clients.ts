@@ -1,0 +1,81 @@
+import type { Logger as SdkLogger } from '@slack/bolt';
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Logger } from '../../ports.ts';
+import { inTime, LATE } from './timing.ts';
+
+/** What a workspace gave us when it installed the app. */
+export interface SlackConnection {
+  botToken: string;
+  botId?: string;
+  botUserId?: string;
+}
+
+/** @returns null for a workspace that is not connected. */
+export type FindConnection = (teamId: string) => Promise<SlackConnection | null>;
+
+export interface ClientSettings {
+  /** Slack's own unless given. */
+  slackApiUrl?: string | undefined;
+  timeoutMs: number;
+  logger: Logger;
+}
+
+/** Nothing is tried again and nothing waits in here: a 429 on one call must not hold up the next, and ours is the one retry policy. */
+export function clientOptions({ slackApiUrl, timeoutMs, logger }: ClientSettings): WebClientOptions {
+  return {
+    ...(slackApiUrl && { slackApiUrl }),
+    timeout: timeoutMs,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: sdkLogger(logger),
+    fetch: (url, init) => fetchWhole(url, init, timeoutMs),
+  };
+}
+
+/**
+ * The answer with its whole body, in time or not at all. Bolt posts to a response_url without a timeout of its own; and a
+ * signal given to fetch may be forgotten once the headers are there (undici holds it weakly), so the body has its own limit.
+ */
+async function fetchWhole(
+  url: string | URL | Request,
+  init: RequestInit | undefined,
+  timeoutMs: number,
+): Promise<Response> {
+  const response = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
+  const body = await inTime(response.arrayBuffer(), timeoutMs);
+  if (body === LATE) throw new DOMException('The answer did not end in time', 'TimeoutError');
+  const { status, statusText, headers } = response;
+  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+}
+
+/** The clients that the outbox sends with: one per workspace, apart from those that answer presses. Rejects for a workspace that is not connected. */
+export function createClients(
+  findConnection: FindConnection,
+  settings: ClientSettings,
+): (teamId: string) => Promise<WebClient> {
+  const clients = new Map<string, WebClient>();
+  return async (teamId) => {
+    const connection = await findConnection(teamId);
+    if (!connection) throw new Error(`Slack workspace ${teamId} is not connected`);
+    const known = clients.get(teamId);
+    if (known?.token === connection.botToken) return known;
+    const client = new WebClient(connection.botToken, clientOptions(settings));
+    clients.set(teamId, client);
+    return client;
+  };
+}
+
+/** The SDK's lines are one level too loud for us: what fails comes back as an error and is judged there. Its debug lines hold messages, so they stay out. */
+export function sdkLogger(logger: Logger): SdkLogger {
+  const line = (parts: unknown[]) => parts.map(String).join(' ');
+  return {
+    debug: () => {},
+    info: (...parts) => logger.debug({ sdk: 'slack' }, line(parts)),
+    warn: (...parts) => logger.debug({ sdk: 'slack' }, line(parts)),
+    error: (...parts) => logger.warn({ sdk: 'slack' }, line(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
