@@ -1,0 +1,152 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DeliveryError } from '../../ports.ts';
+import { handoffView } from './fixtures.ts';
+import { createOwnerMail } from './owner-mail.ts';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+type Answer = (response: ServerResponse) => void;
+
+/** A Resend that answers as it is told. */
+async function start(answer: Answer, options: { replyTo?: string } = {}) {
+  const calls: { url: string | undefined; headers: IncomingHttpHeaders; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    calls.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const mail = createOwnerMail({ apiKey: 're_1', baseUrl, from: 'Bellhop <b@x.example>', timeoutMs: 300, ...options });
+  const send = () =>
+    mail.sendNewBookingRequest(handoffView(), 'owner@spotin.example', 'booking/1/owner_new_booking/r1');
+  return { send, calls };
+}
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
+const refusal = (statusCode: number, name: string, headers = {}) =>
+  json(statusCode, { statusCode, name, message: `No: ${name}` }, headers);
+
+async function failureOf(answer: Answer): Promise<DeliveryError> {
+  const { send } = await start(answer);
+  const error: unknown = await send().then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof DeliveryError)) throw new Error(`expected a DeliveryError, got ${String(error)}`);
+  return error;
+}
+
+describe('an email', () => {
+  it('goes out with both parts and its idempotency key', async () => {
+    const { send, calls } = await start(json(200, { id: 'e-1' }), { replyTo: 'desk@spotin.example' });
+    expect(await send()).toEqual({ providerMessageId: 'e-1' });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.url).toBe('/emails');
+    expect(calls[0]?.headers).toMatchObject({
+      authorization: 'Bearer re_1',
+      'idempotency-key': 'booking/1/owner_new_booking/r1',
+    });
+    expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
+      from: 'Bellhop <b@x.example>',
+      to: 'owner@spotin.example',
+      reply_to: 'desk@spotin.example',
+      subject: 'New booking request: Studio, Sun 22 Nov 21:00 (Mohamed Hassan)',
+      html: expect.stringContaining('<!doctype html>'),
+      text: expect.stringContaining('Action required'),
+    });
+  });
+
+  it('sent again is the same, byte by byte', async () => {
+    const { send, calls } = await start(json(200, { id: 'e-1' }));
+    await send();
+    await send();
+    expect(calls[1]?.body).toBe(calls[0]?.body);
+    expect(calls[1]?.headers['idempotency-key']).toBe(calls[0]?.headers['idempotency-key']);
+  });
+});
+
+describe('an error', () => {
+  it.each([
+    [400, 'validation_error', 'row'],
+    [400, 'invalid_idempotency_key', 'row'],
+    [401, 'missing_api_key', 'channel'],
+    [401, 'restricted_api_key', 'channel'],
+    [403, 'invalid_api_key', 'channel'],
+    [403, 'validation_error', 'channel'],
+    [409, 'invalid_idempotent_request', 'unknown'],
+    [422, 'missing_required_field', 'row'],
+    [422, 'invalid_from_address', 'row'],
+    [429, 'rate_limit_exceeded', 'channel'],
+    [429, 'daily_quota_exceeded', 'channel'],
+    [429, 'monthly_quota_exceeded', 'channel'],
+    [451, 'security_error', 'row'],
+    [500, 'application_error', 'channel'],
+  ])('%i %s is of the kind %s', async (status, name, failure) => {
+    expect(await failureOf(refusal(status, name))).toMatchObject({ failure, code: name, message: `No: ${name}` });
+  });
+
+  it('waits as long as it is told', async () => {
+    expect(await failureOf(refusal(429, 'rate_limit_exceeded', { 'retry-after': '7' }))).toMatchObject({
+      retryAfterMs: 7_000,
+    });
+    expect((await failureOf(refusal(429, 'rate_limit_exceeded'))).retryAfterMs).toBeNull();
+  });
+
+  it('about an attempt under way is tried again soon', async () => {
+    expect(await failureOf(refusal(409, 'concurrent_idempotent_requests'))).toMatchObject({
+      failure: 'channel',
+      retryAfterMs: 2_000,
+    });
+  });
+
+  it.each<[string, Answer]>([
+    ['no JSON', (response) => response.writeHead(502).end('<html>')],
+    ['a cut connection', (response) => response.destroy()],
+    ['no answer in time', () => undefined],
+    ['half an answer in time', (response) => response.writeHead(200, { 'content-length': '99' }).write('{"id"')],
+    ['yes without an id', json(200, {})],
+    ['yes and null', json(200, null)],
+    ['yes and a word', json(200, 'ok')],
+    ['an id that is none', json(200, { id: 5 })],
+    ['no and null', json(500, null)],
+  ])('of %s may be tried again: the key makes it harmless', async (_name, answer) => {
+    expect(await failureOf(answer)).toMatchObject({ failure: 'channel' });
+  });
+
+  it('of nobody listening may be tried again', async () => {
+    const mail = createOwnerMail({
+      apiKey: 're_1',
+      baseUrl: 'http://no-such-host.invalid',
+      from: 'b@x',
+      timeoutMs: 3_000,
+    });
+    await expect(mail.sendNewBookingRequest(handoffView(), 'o@x', 'k')).rejects.toMatchObject({
+      name: 'DeliveryError',
+      failure: 'channel',
+    });
+  });
+
+  it('of a handoff without a booking is the row', async () => {
+    const { calls } = await start(json(200, { id: 'e-1' }));
+    const mail = createOwnerMail({ apiKey: 're_1', from: 'b@x', timeoutMs: 300 });
+    await expect(
+      mail.sendNewBookingRequest(handoffView({ view: { booking: null } }), 'o@x', 'k'),
+    ).rejects.toMatchObject({ failure: 'row', code: 'no_booking' });
+    expect(calls).toEqual([]);
+  });
+});
