@@ -1,0 +1,19 @@
+import type { Courier } from '../courier.ts';
+import type { SandboxClock } from '../sandbox-clock.ts';
+import type { SandboxHost } from '../sandbox-host.ts';
+import type { SlackParts } from '../slack/slack-parts.ts';
+import type { World } from '../world.ts';
+import type { IdleCheck } from './idle.ts';
+import type { TimeTravel } from './time-travel.ts';
+
+/** What the routes of the contract work with. */
+export interface ContractParts {
+  world: World;
+  clock: SandboxClock;
+  courier: Courier;
+  slack: SlackParts;
+  phoneNumberId: string;
+  host: SandboxHost;
+  idle: IdleCheck;
+  timeTravel: TimeTravel;
+}

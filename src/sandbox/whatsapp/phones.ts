@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { Queries } from '../world.ts';
+import type { Recipient } from './send-request.ts';
+import type { GuestIdentity, MessageStatus } from './webhook-payloads.ts';
+
+export interface PhoneMessage {
+  id: string;
+  from: 'guest' | 'venue';
+  text: string;
+  buttons: { id: string; title: string }[];
+  at: Date;
+  status: 'sent' | 'delivered' | 'read';
+}
+
+export interface Guest extends GuestIdentity {
+  lastWroteAt: Date;
+}
+
+export const newMessageId = () => `wamid.${randomBytes(30).toString('base64')}`;
+
+/** Whether WhatsApp could have such a number at all. */
+export const isPossiblePhone = (phone: string) => parsePhoneNumberFromString(`+${phone}`)?.isPossible() ?? false;
+
+const GUEST = 'phone, user_id as "userId", profile_name as "profileName", last_wrote_at as "lastWroteAt"';
+
+export async function findGuest(queries: Queries, recipient: Recipient): Promise<Guest | null> {
+  const [guest] =
+    'phone' in recipient
+      ? await queries.query<Guest>(`select ${GUEST} from guests where phone = $1`, [recipient.phone])
+      : await queries.query<Guest>(`select ${GUEST} from guests where user_id = $1`, [recipient.userId]);
+  return guest ?? null;
+}
+
+/** A guest keeps the name they last gave; before that they are called by their last digits. */
+export async function saveGuest(queries: Queries, phone: string, name: string | null, at: Date): Promise<Guest> {
+  const [guest] = await queries.query<Guest>(
+    `insert into guests (phone, user_id, profile_name, last_wrote_at) values ($1, $2, coalesce($3, $4), $5)
+      on conflict (phone) do update
+        set profile_name = coalesce($3, guests.profile_name), last_wrote_at = greatest($5, guests.last_wrote_at)
+      returning ${GUEST}`,
+    [phone, userIdOf(phone), name, `Guest ${phone.slice(-4)}`, at],
+  );
+  if (!guest) throw new Error('The world did not take a guest.');
+  return guest;
+}
+
+/** Meta's form: the country, a dot, up to 128 letters and digits. Always the same for a phone. */
+function userIdOf(phone: string): string {
+  const country = parsePhoneNumberFromString(`+${phone}`)?.country ?? 'US';
+  const digits = BigInt(`0x${createHash('sha256').update(phone).digest('hex').slice(0, 16)}`).toString();
+  return `${country}.${digits}`;
+}
+
+/** @returns false when a message with this id is there already. */
+export async function addGuestMessage(
+  queries: Queries,
+  message: { id: string; phone: string; text: string; at: Date; webhookBody: string },
+): Promise<boolean> {
+  const rows = await queries.query(
+    `insert into phone_messages (id, phone, sender, text, buttons, at, webhook_body)
+      values ($1, $2, 'guest', $3, '[]', $4, $5) on conflict (id) do nothing returning id`,
+    [message.id, message.phone, message.text, message.at, message.webhookBody],
+  );
+  return rows.length > 0;
+}
+
+export async function addVenueMessage(
+  queries: Queries,
+  message: { id: string; phone: string; text: string; buttons: object[]; at: Date; callbackData: string | null },
+): Promise<void> {
+  await queries.query(
+    `insert into phone_messages (id, phone, sender, text, buttons, at, callback_data)
+      values ($1, $2, 'venue', $3, $4, $5, $6)`,
+    [message.id, message.phone, message.text, JSON.stringify(message.buttons), message.at, message.callbackData],
+  );
+}
+
+/** Who writes has read what came before. @returns what has turned read, oldest first. */
+export async function readVenueMessages(queries: Queries, phone: string): Promise<MessageStatus[]> {
+  const rows = await queries.query<{ id: string; seq: number; callbackData: string | null }>(
+    `update phone_messages set is_read = true where phone = $1 and sender = 'venue' and not is_read
+      returning id, seq, callback_data as "callbackData"`,
+    [phone],
+  );
+  return rows
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ id, callbackData }) => ({ messageId: id, status: 'read', callbackData }));
+}
+
+/** WhatsApp marks everything up to that message. @returns false when no guest wrote it. */
+export async function markGuestMessagesRead(queries: Queries, messageId: string): Promise<boolean> {
+  const rows = await queries.query(
+    `update phone_messages m set is_read = true from phone_messages marked
+      where marked.id = $1 and marked.sender = 'guest'
+        and m.phone = marked.phone and m.sender = 'guest' and m.seq <= marked.seq
+      returning m.id`,
+    [messageId],
+  );
+  return rows.length > 0;
+}
+
+/** A message whose webhook the product has not taken yet shows one tick. */
+export async function phoneMessages(queries: Queries, phone: string): Promise<PhoneMessage[]> {
+  return queries.query<PhoneMessage>(
+    `select m.id, m.sender as "from", m.text, m.buttons, m.at,
+        case when m.is_read then 'read'
+          when exists (select from webhooks w where w.message_id = m.id) then 'sent'
+          else 'delivered' end as status
+      from phone_messages m where m.phone = $1 order by m.seq`,
+    [phone],
+  );
+}
+
+export async function webhookOfMessage(queries: Queries, id: string): Promise<{ phone: string; body: string } | null> {
+  const [row] = await queries.query<{ phone: string; body: string }>(
+    'select phone, webhook_body as body from phone_messages where id = $1 and webhook_body is not null',
+    [id],
+  );
+  return row ?? null;
+}
+
+export async function buttonOfMessage(
+  queries: Queries,
+  tap: { phone: string; messageId: string; buttonId: string },
+): Promise<{ id: string; title: string } | null> {
+  const [row] = await queries.query<Pick<PhoneMessage, 'buttons'>>(
+    `select buttons from phone_messages where id = $1 and phone = $2 and sender = 'venue'`,
+    [tap.messageId, tap.phone],
+  );
+  return row?.buttons.find((button) => button.id === tap.buttonId) ?? null;
+}

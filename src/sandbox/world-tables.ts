@@ -1,0 +1,130 @@
+/** The tables of the stand-ins' world. Message bodies are `json`, not `jsonb`: what was sent is shown in the order it was sent. */
+export const worldTables = `
+create table if not exists clock (
+  only_row boolean primary key default true check (only_row),
+  offset_ms bigint not null
+);
+insert into clock (offset_ms) values (0) on conflict do nothing;
+
+create table if not exists faults (
+  id bigint generated always as identity primary key,
+  target text not null,
+  mode text not null,
+  remaining integer not null
+);
+
+-- What the product has not yet answered with 200. A delivered webhook's row is deleted.
+create table if not exists webhooks (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('whatsapp', 'slack_event')),
+  ordering_key text not null,
+  message_id text,
+  body text not null,
+  attempts integer not null default 0,
+  last_failure text,
+  next_attempt_at timestamptz not null
+);
+create index if not exists webhooks_by_order on webhooks (ordering_key, id);
+
+create table if not exists guests (
+  phone text primary key,
+  user_id text not null unique,
+  profile_name text not null,
+  last_wrote_at timestamptz not null
+);
+create table if not exists phone_messages (
+  seq bigint generated always as identity,
+  id text primary key,
+  phone text not null,
+  sender text not null check (sender in ('guest', 'venue')),
+  text text not null,
+  buttons json not null,
+  at timestamptz not null,
+  is_read boolean not null default false,
+  callback_data text,
+  webhook_body text
+);
+create index if not exists phone_messages_by_phone on phone_messages (phone, seq);
+
+create table if not exists slack_sequence (
+  only_row boolean primary key default true check (only_row),
+  last_micros bigint not null
+);
+insert into slack_sequence (last_micros) values (0) on conflict do nothing;
+create table if not exists slack_messages (
+  channel text not null,
+  ts text not null,
+  thread_ts text,
+  user_id text not null,
+  by_bot boolean not null,
+  edited_ts text,
+  primary key (channel, ts)
+);
+create table if not exists slack_versions (
+  channel text not null,
+  ts text not null,
+  version integer not null,
+  text text not null,
+  blocks json not null,
+  metadata json,
+  primary key (channel, ts, version),
+  foreign key (channel, ts) references slack_messages on delete cascade
+);
+create table if not exists slack_ephemerals (
+  ts text primary key,
+  channel text not null,
+  user_id text not null,
+  text text not null,
+  blocks json not null
+);
+create table if not exists slack_triggers (
+  trigger_id text primary key,
+  user_id text not null,
+  issued_at timestamptz not null,
+  used boolean not null default false
+);
+create table if not exists slack_response_urls (
+  token text primary key,
+  user_id text not null,
+  channel text not null,
+  message_ts text,
+  issued_at timestamptz not null,
+  uses integer not null default 0
+);
+create table if not exists slack_views (
+  id text primary key,
+  hash text not null,
+  user_id text not null,
+  view json not null,
+  is_open boolean not null default true
+);
+
+create table if not exists emails (
+  seq bigint generated always as identity,
+  id text primary key,
+  email json not null,
+  at timestamptz not null
+);
+create table if not exists email_idempotency_keys (
+  key text primary key,
+  request_hash text not null,
+  email_id text not null,
+  at timestamptz not null
+);
+`;
+
+/** What a reset empties: children before parents. */
+export const worldTableNames = [
+  'faults',
+  'webhooks',
+  'phone_messages',
+  'guests',
+  'slack_versions',
+  'slack_messages',
+  'slack_ephemerals',
+  'slack_triggers',
+  'slack_response_urls',
+  'slack_views',
+  'email_idempotency_keys',
+  'emails',
+];
