@@ -1,0 +1,68 @@
+import { createServer, type Server } from 'node:http';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Logger } from '../../ports.ts';
+
+/** The one HTTP server: Slack, the WhatsApp webhook, health and the sandbox are mounted on it. */
+export function createHttpApp(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  return app;
+}
+
+/** Each rejects, or resolves to false, when its part does not work. */
+type HealthChecks = Record<string, () => Promise<boolean>>;
+
+/** Live: the process answers. Ready: everything that it cannot do without answers too. */
+export function mountHealth(app: Express, { needed, helpful }: { needed: HealthChecks; helpful: HealthChecks }): void {
+  app.get('/health/live', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/health/ready', async (_request, response) => {
+    const parts = await Promise.all([...Object.entries(needed), ...Object.entries(helpful)].map(check));
+    const ready = parts.every(({ name, well }) => well || !(name in needed));
+    const states = Object.fromEntries(parts.map(({ name, well }) => [name, well ? 'ok' : 'down']));
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'down', parts: states });
+  });
+}
+
+async function check([name, isWell]: [string, () => Promise<boolean>]): Promise<{ name: string; well: boolean }> {
+  return { name, well: await isWell().catch(() => false) };
+}
+
+/** Mounted last: what is not there, and what went wrong. */
+export function mountErrors(app: Express, logger: Logger): void {
+  app.use((request, response) => {
+    response.status(404).json({ error: { code: 'NOT_FOUND', message: `There is nothing at ${request.path}.` } });
+  });
+  const onError: ErrorRequestHandler = (error, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = Number(error?.status) || 500;
+    if (status >= 500) logger.error({ err: error }, 'a request failed');
+    const message = status >= 500 ? 'Something went wrong here.' : String(error.message);
+    return response.status(status).json({ error: { code: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST', message } });
+  };
+  app.use(onError);
+}
+
+/** @throws when the port is taken. */
+export function listen(app: Express, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(app);
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+const FINISH_WITHIN_MS = 3_000;
+
+/** Stops taking requests and finishes those in hand; who is still sending then is cut off. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

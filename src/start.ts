@@ -1,0 +1,226 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { closeServer, listen, mountErrors } from './adapters/http/server.ts';
+import { claimDataDir } from './adapters/postgres/data-dir.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/postgres/embedded-server.ts';
+import { migrate } from './adapters/postgres/migrate.ts';
+import { type EmbeddedRedis, startEmbeddedRedis } from './adapters/redis/embedded-server.ts';
+import { readVenueFile } from './adapters/venue-file/read-venue-file.ts';
+import type { Config } from './config.ts';
+import { type Context, createContext, type Parts } from './context.ts';
+import type { Clock, Logger, Model } from './ports.ts';
+import { type FarEnds, type SandboxHost, startFarEnds } from './sandbox/index.ts';
+import { SANDBOX_SECRETS, SANDBOX_SETUP } from './sandbox/setup.ts';
+
+/** What tests put in the place of what would be started for them. */
+export interface StartOverrides {
+  databaseUrl?: string;
+  worldDatabaseUrl?: string;
+  /** False: none, even where there is a redis-server. */
+  redis?: boolean;
+  model?: Model;
+}
+
+export interface Bellhop {
+  url: string;
+  context: Context;
+  /** What is embedded or a stand-in, for people. */
+  parts: { database: 'embedded' | 'given'; redis: 'embedded' | 'given' | 'none'; standIns: string[] };
+  stop(): Promise<void>;
+}
+
+/** Providers answer within this, or are taken to be unreachable; in the sandbox they are next door. */
+const TIMEOUT_MS = 10_000;
+const SANDBOX_TIMEOUT_MS = 2_000;
+const STATUS_WAIT_MS = 5 * 60_000;
+const realClock: Clock = { now: () => new Date() };
+
+/** Starts everything that the settings ask for, in the order in which things need each other; stops it in reverse. */
+export async function startBellhop(config: Config, logger: Logger, overrides: StartOverrides = {}): Promise<Bellhop> {
+  const closers: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= closeAll(closers, logger);
+    return stopping;
+  };
+  try {
+    return await start(config, logger, overrides, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function closeAll(closers: (() => Promise<void>)[], logger: Logger): Promise<void> {
+  for (const close of closers.reverse()) {
+    await close().catch((error: unknown) => logger.warn({ err: error }, 'something did not stop cleanly'));
+  }
+}
+
+async function start(
+  config: Config,
+  logger: Logger,
+  overrides: StartOverrides,
+  closers: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Bellhop> {
+  const standIns = config.production ? [] : missingFarEnds(config);
+  if (usesDataDir(config, overrides, standIns.length > 0)) await claimDataDir(config.dataDir);
+  const postgres = await embeddedPostgres(config, overrides, standIns.length > 0);
+  if (postgres) closers.push(() => postgres.stop());
+  const redis = config.redisUrl || overrides.redis === false ? null : await embeddedRedis(config);
+  if (redis) closers.push(() => redis.stop());
+
+  const databaseUrl = overrides.databaseUrl ?? config.databaseUrl ?? (await postgres?.databaseUrl('bellhop')) ?? '';
+  const farEnds = standIns.length > 0 ? await startStandIns(overrides, postgres) : null;
+  if (farEnds) closers.push(() => farEnds.stop());
+
+  const context = createContext({
+    ...farEndSettings(config, farEnds),
+    databaseUrl,
+    redisUrl: config.redisUrl ?? redis?.url ?? null,
+    burstWaitMs: config.burstWaitMs,
+    statusWaitMs: STATUS_WAIT_MS,
+    clock: farEnds?.clock ?? realClock,
+    logger,
+    ...(overrides.model ? { model: overrides.model } : {}),
+  });
+  closers.push(() => context.close());
+  await migrate(context.database);
+  await addSandboxVenue(context, config);
+
+  const url = `http://127.0.0.1:${config.port}`;
+  if (farEnds)
+    context.app.use(farEnds.routes(sandboxHost({ context, redis, url, databaseUrl, config, clock: farEnds.clock })));
+  mountErrors(context.app, logger);
+  const server = await listen(context.app, config.port, config.production ? '0.0.0.0' : '127.0.0.1');
+  closers.push(() => closeServer(server));
+  context.worker.start();
+  return {
+    url,
+    context,
+    stop,
+    parts: {
+      database: postgres && !config.databaseUrl ? 'embedded' : 'given',
+      redis: config.redisUrl ? 'given' : redis ? 'embedded' : 'none',
+      standIns,
+    },
+  };
+}
+
+function usesDataDir(config: Config, overrides: StartOverrides, hasWorld: boolean): boolean {
+  return (
+    needsPostgres(config, overrides, hasWorld) || (!config.production && !config.redisUrl && overrides.redis !== false)
+  );
+}
+
+function needsPostgres(config: Config, overrides: StartOverrides, hasWorld: boolean): boolean {
+  return (!config.databaseUrl && !overrides.databaseUrl) || (hasWorld && !overrides.worldDatabaseUrl);
+}
+
+function missingFarEnds(config: Config): string[] {
+  return (['whatsapp', 'slack', 'resend'] as const).filter((name) => config[name] === null);
+}
+
+/** Our own PostgreSQL holds the product's data where no database is given, and always the stand-ins' world. */
+async function embeddedPostgres(
+  config: Config,
+  overrides: StartOverrides,
+  hasWorld: boolean,
+): Promise<EmbeddedPostgres | null> {
+  if (!needsPostgres(config, overrides, hasWorld)) return null;
+  return startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), durable: true });
+}
+
+function embeddedRedis(config: Config): Promise<EmbeddedRedis | null> {
+  return config.production ? Promise.resolve(null) : startEmbeddedRedis(join(config.dataDir, 'redis'));
+}
+
+async function startStandIns(overrides: StartOverrides, postgres: EmbeddedPostgres | null): Promise<FarEnds> {
+  const worldDatabaseUrl = overrides.worldDatabaseUrl ?? (await postgres?.databaseUrl('bellhop_world')) ?? '';
+  return startFarEnds({ worldDatabaseUrl, secrets: SANDBOX_SECRETS, setup: SANDBOX_SETUP });
+}
+
+/** A far end that has its settings is the real one. */
+function farEndSettings(config: Config, farEnds: FarEnds | null): Pick<Parts, 'whatsapp' | 'slack' | 'resend'> {
+  const real = { timeoutMs: TIMEOUT_MS };
+  const next = { timeoutMs: SANDBOX_TIMEOUT_MS };
+  const standIn = <T>(settings: (ends: FarEnds) => T): T => {
+    if (!farEnds) throw new Error('A far end has no settings, and there is no sandbox to stand in for it.');
+    return settings(farEnds);
+  };
+  return {
+    whatsapp: config.whatsapp
+      ? { ...config.whatsapp, ...real }
+      : standIn((ends) => ({
+          accessToken: SANDBOX_SECRETS.whatsappAccessToken,
+          appSecret: SANDBOX_SECRETS.whatsappAppSecret,
+          verifyToken: SANDBOX_SECRETS.whatsappVerifyToken,
+          graphBaseUrl: ends.graphBaseUrl,
+          ...next,
+        })),
+    slack: config.slack
+      ? { ...config.slack, ...real }
+      : standIn((ends) => ({
+          botToken: SANDBOX_SECRETS.slackBotToken,
+          signingSecret: SANDBOX_SECRETS.slackSigningSecret,
+          apiUrl: ends.slackApiUrl,
+          ...next,
+        })),
+    resend: config.resend
+      ? { ...config.resend, ...real }
+      : standIn((ends) => ({
+          apiKey: SANDBOX_SECRETS.resendApiKey,
+          from: 'Bellhop <bookings@spotin.example>',
+          baseUrl: ends.resendBaseUrl,
+          ...next,
+        })),
+  };
+}
+
+const SANDBOX_VENUE = new URL('./sandbox/spotin.yaml', import.meta.url);
+
+/** A newcomer finds a venue there; whoever has put in their own keeps it. */
+async function addSandboxVenue(context: Context, config: Config): Promise<void> {
+  if (config.production) return;
+  const venue = readVenueFile(await readFile(SANDBOX_VENUE, 'utf8'), 'spotin.yaml');
+  if (!(await context.store.venues.byId(venue.id))) await context.applyVenue(venue);
+}
+
+/** What the sandbox may see and do of the product. */
+function sandboxHost(options: {
+  context: Context;
+  redis: EmbeddedRedis | null;
+  url: string;
+  databaseUrl: string;
+  config: Config;
+  clock: Clock;
+}): SandboxHost {
+  const { context, redis, url, databaseUrl, config, clock } = options;
+  const { worker, store, bullAlarm } = context;
+  const mayReset = !config.databaseUrl || new URL(databaseUrl).pathname.endsWith('_sandbox');
+  return {
+    productUrl: url,
+    redis,
+    async isIdle() {
+      if (!worker.isQuiet() || (await store.turns.anyOpen())) return false;
+      if ((await store.notifications.due(clock.now(), 1)).length > 0 || (await store.notifications.anyInHand()))
+        return false;
+      return worker.isQuiet();
+    },
+    nextDueAt: () => store.notifications.nextDueAt(clock.now()),
+    runDue: () => worker.sweep(),
+    async retime() {
+      worker.forgetTimers();
+      await bullAlarm?.forgetDelays();
+    },
+    async reset() {
+      if (!mayReset)
+        throw new Error('Only a database that the sandbox started, or whose name ends in _sandbox, is reset.');
+      await worker.whileResting(async () => {
+        await context.emptyTables();
+        await addSandboxVenue(context, config);
+      });
+    },
+  };
+}
