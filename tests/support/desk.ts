@@ -1,0 +1,41 @@
+import { onTestFinished } from 'vitest';
+import { connect, type Database } from '../../src/adapters/postgres/database.ts';
+import { createStore } from '../../src/adapters/postgres/store.ts';
+import type { Venue } from '../../src/domain/venue.ts';
+import type { BookingDesk, StaffDesk, Store, TurnStep } from '../../src/ports.ts';
+import { createStaffDesk } from '../../src/usecases/apply-staff-action.ts';
+import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
+import { migratedDatabaseUrl } from './database.ts';
+import { insertGuests, MONDAY_MORNING } from './guests.ts';
+
+export interface TestDesk {
+  database: Database;
+  store: Store;
+  desk: BookingDesk;
+  staff: StaffDesk;
+  /** A guest in the middle of a turn: each call gives the next step of it. */
+  newGuest(): Promise<() => TurnStep>;
+  newGuests(count: number): Promise<(() => TurnStep)[]>;
+}
+
+/** The use cases on a real database, with no channel around them. */
+export async function openDesk(venue: Venue, options: { poolSize?: number } = {}): Promise<TestDesk> {
+  const database = connect(await migratedDatabaseUrl(), { poolSize: options.poolSize ?? 16, onError: () => {} });
+  onTestFinished(() => database.destroy());
+  const clock = { now: () => MONDAY_MORNING };
+  const store = createStore(database, { wake: () => {} });
+  await store.venues.save(venue);
+  const newGuests = (count: number) => insertGuests(database, venue.id, count);
+  return {
+    database,
+    store,
+    desk: createBookingDesk({ store, clock }),
+    staff: createStaffDesk({ store, clock }),
+    newGuests,
+    async newGuest() {
+      const [guest] = await newGuests(1);
+      if (!guest) throw new Error('no guest');
+      return guest;
+    },
+  };
+}
