@@ -33,7 +33,7 @@ test('a far end with all its settings is the real one', () => {
   expect(config.slack).toBeNull();
 });
 
-test.each([
+test.each<[environment: Record<string, string>, problem: string]>([
   [{ PORT: 'eighty' }, 'PORT: '],
   [{ PORT: '70000' }, 'PORT: '],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: expected postgres://'],
@@ -42,7 +42,7 @@ test.each([
   [{ DATABSE_URL: 'postgres://x/y' }, 'DATABSE_URL: no such setting; did you mean DATABASE_URL?'],
   [{ SLACK_SIGNIN_SECRET: 'x' }, 'SLACK_SIGNIN_SECRET: no such setting; did you mean SLACK_SIGNING_SECRET?'],
 ])('a wrong setting %o stops the start with its name and what was expected', (environment, problem) => {
-  expect(problemsOf(environment as unknown as Record<string, string>)).toContain(problem);
+  expect(problemsOf(environment)).toContain(problem);
 });
 
 test('every line of .env must be one of our settings', () => {

@@ -330,7 +330,7 @@ describe.each([
     await restart({ saveWithinMs: 50 });
     desk.delayMs = 300;
     expect(await press(actionId)).toEqual(ACKNOWLEDGED);
-    await sleep(350);
+    await vi.waitFor(() => expect(logger.lines.map((line) => line.level)).toContain('error'));
     expect(called('/api/views.open')).toEqual([]);
     expect(ephemerals()).toEqual(['Not saved, please press again.']);
   });
