@@ -126,12 +126,13 @@ export function startCourier(world: World, carriers: Record<WebhookKind, Carrier
     const carrier = carriers[webhook.kind];
     const attempt = await carrier.post(webhook, signal);
     const waitMs = attempt.accepted ? null : carrier.waitMs(webhook.attempts + 1);
-    if (waitMs === null) await world.query('delete from webhooks where id = $1', [webhook.id]);
+    if (attempt.accepted) await noteAccepted(world, webhook.id);
+    else if (waitMs === null) await world.query('delete from webhooks where id = $1', [webhook.id]);
     else {
       await world.query(
         `update webhooks set attempts = attempts + 1, last_failure = $2,
           next_attempt_at = now() + $3 * interval '1 millisecond' where id = $1`,
-        [webhook.id, attempt.accepted ? null : attempt.failure, waitMs],
+        [webhook.id, attempt.failure, waitMs],
       );
     }
     return attempt;
@@ -179,6 +180,16 @@ export function startCourier(world: World, carriers: Record<WebhookKind, Carrier
       await untilStill();
     },
   };
+}
+
+/** A redelivery that is accepted too changes nothing: the product had the message already. */
+async function noteAccepted(world: World, webhookId: number): Promise<void> {
+  await world.query(
+    `with delivered as (delete from webhooks where id = $1 returning message_id)
+      update phone_messages set accepted_at = now()
+        where id in (select message_id from delivered) and accepted_at is null`,
+    [webhookId],
+  );
 }
 
 /** An attempt that could not even be noted (the database is away) stays as it was: due again. */

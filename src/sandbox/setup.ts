@@ -8,6 +8,7 @@ export const SANDBOX_SECRETS = {
   slackBotToken: 'xoxb-sandbox',
   slackTeamId: 'T_SANDBOX',
   resendApiKey: 're_sandbox',
+  apiKey: 'sandbox-api-key',
 };
 
 /** Who and what there is on Slack. `U_STRANGER` is in the channel but not on the staff list. */

@@ -1,4 +1,8 @@
-/** The tables of the stand-ins' world. Message bodies are `json`, not `jsonb`: what was sent is shown in the order it was sent. */
+/**
+ * The tables of the stand-ins' world. Message bodies are `json`, not `jsonb`: what was sent is shown in the order it was sent.
+ *
+ * They are also what an audit reads, by SQL: every guest message that was accepted, everything that arrived, in its order.
+ */
 export const worldTables = `
 create table if not exists clock (
   only_row boolean primary key default true check (only_row),
@@ -11,6 +15,12 @@ create table if not exists faults (
   target text not null,
   mode text not null,
   remaining integer not null
+);
+
+-- How much of a provider's rate limit is used up: at full_at, by real time, all of it is free again.
+create table if not exists paces (
+  key text primary key,
+  full_at timestamptz not null
 );
 
 -- What the product has not yet answered with 200. A delivered webhook's row is deleted.
@@ -45,6 +55,8 @@ create table if not exists phone_messages (
   webhook_body text
 );
 create index if not exists phone_messages_by_phone on phone_messages (phone, seq);
+-- Of a guest's message: when the product first answered 200 to it, in real time. Null: it never has.
+alter table phone_messages add column if not exists accepted_at timestamptz;
 
 create table if not exists slack_sequence (
   only_row boolean primary key default true check (only_row),
@@ -60,6 +72,9 @@ create table if not exists slack_messages (
   edited_ts text,
   primary key (channel, ts)
 );
+-- A deleted message stays here, unseen: a card that somebody deleted is not one that never came. In the venue's time.
+alter table slack_messages add column if not exists deleted_at timestamptz;
+-- The highest version of a message is what it says now.
 create table if not exists slack_versions (
   channel text not null,
   ts text not null,
@@ -69,6 +84,15 @@ create table if not exists slack_versions (
   metadata json,
   primary key (channel, ts, version),
   foreign key (channel, ts) references slack_messages on delete cascade
+);
+-- Only of channels that something was done to.
+create table if not exists slack_channels (
+  channel text primary key,
+  is_archived boolean not null default false,
+  is_bot_removed boolean not null default false
+);
+create table if not exists slack_revoked_tokens (
+  token text primary key
 );
 create table if not exists slack_ephemerals (
   ts text primary key,
@@ -105,6 +129,8 @@ create table if not exists emails (
   email json not null,
   at timestamptz not null
 );
+-- The key that the email first came under; null: none.
+alter table emails add column if not exists idempotency_key text;
 create table if not exists email_idempotency_keys (
   key text primary key,
   request_hash text not null,
@@ -116,11 +142,14 @@ create table if not exists email_idempotency_keys (
 /** What a reset empties: children before parents. */
 export const worldTableNames = [
   'faults',
+  'paces',
   'webhooks',
   'phone_messages',
   'guests',
   'slack_versions',
   'slack_messages',
+  'slack_channels',
+  'slack_revoked_tokens',
   'slack_ephemerals',
   'slack_triggers',
   'slack_response_urls',

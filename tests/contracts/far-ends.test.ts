@@ -1,16 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import express from 'express';
 import { Resend } from 'resend';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type FarEnds, type SandboxHost, startFarEnds } from '../../src/sandbox/index.ts';
-import { SANDBOX_SECRETS as secrets, SANDBOX_SETUP as setup } from '../../src/sandbox/setup.ts';
-import { testDatabaseUrl } from '../support/database.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { SANDBOX_SECRETS as secrets } from '../../src/sandbox/setup.ts';
+import { type Answer, button, PHONE, plain, type Stage, text, useStage } from './far-ends-stage.ts';
 
-const PHONE = '201027764824';
 const CARD = {
   channel: 'C_BOOKINGS',
   text: 'Mona asks for Studio',
@@ -36,185 +29,24 @@ const CARD = {
   ],
 };
 
-function plain(text: string) {
-  return { type: 'plain_text' as const, text };
-}
-
-function button(actionId: string, text: string, value: string) {
-  return { type: 'button' as const, action_id: actionId, text: plain(text), value };
-}
-
-interface Delivery {
-  value: { messages?: Record<string, unknown>[]; statuses?: Record<string, unknown>[]; contacts?: object[] };
-  raw: string;
-}
-
-/** The other side: the raw body checks of a product, and a real Bolt app. */
-class FakeProduct {
-  url = '';
-  webhookStatus = 200;
-  readonly deliveries: Delivery[] = [];
-  readonly slackRequests: { headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
-  dueAt: Date[] = [];
-  readonly seenAt: Date[] = [];
-  busy = false;
-  /** How often the sandbox has looked whether it may go on. */
-  looks = 0;
-  resets = 0;
-  readonly bolt: App;
-  #server: Server | undefined;
-  readonly #app = express();
-
-  constructor(slackApiUrl: string) {
-    this.#app.use('/slack', (request, _response, next) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        this.slackRequests.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-      });
-      next();
-    });
-    const receiver = new ExpressReceiver({
-      app: this.#app,
-      signingSecret: secrets.slackSigningSecret,
-      endpoints: '/slack/events',
-      logLevel: LogLevel.ERROR,
-    });
-    this.bolt = new App({
-      receiver,
-      authorize: async () => ({ botToken: secrets.slackBotToken }),
-      clientOptions: { slackApiUrl, retryConfig: { retries: 0 } },
-      logLevel: LogLevel.ERROR,
-    });
-    this.#app.get('/webhooks/whatsapp', (request, response) => {
-      const isMeta = request.query['hub.verify_token'] === secrets.whatsappVerifyToken;
-      response.status(isMeta ? 200 : 403).send(isMeta ? String(request.query['hub.challenge']) : '');
-    });
-    this.#app.post('/webhooks/whatsapp', express.raw({ type: 'application/json' }), (request, response) => {
-      const raw = (request.body as Buffer).toString();
-      const expected = `sha256=${createHmac('sha256', secrets.whatsappAppSecret).update(request.body).digest('hex')}`;
-      if (request.get('x-hub-signature-256') !== expected) return response.sendStatus(401);
-      if (this.webhookStatus === 200) this.deliveries.push({ raw, value: JSON.parse(raw).entry[0].changes[0].value });
-      return response.sendStatus(this.webhookStatus);
-    });
-  }
-
-  host(clock: { now(): Date }): SandboxHost {
-    return {
-      productUrl: this.url,
-      isIdle: async () => {
-        this.looks += 1;
-        return !this.busy && !this.dueAt.some((at) => at <= clock.now());
-      },
-      nextDueAt: async () => this.dueAt.find((at) => at > clock.now()) ?? null,
-      runDue: async () => {
-        const due = this.dueAt.filter((at) => at <= clock.now());
-        this.seenAt.push(...due.map(() => clock.now()));
-        this.dueAt = this.dueAt.filter((at) => !due.includes(at));
-      },
-      retime: async () => {},
-      reset: async () => {
-        this.resets += 1;
-      },
-      redis: null,
-    };
-  }
-
-  /** Messages and statuses, in the order in which they came. */
-  get messages() {
-    return this.deliveries.flatMap(({ value }) => value.messages ?? []);
-  }
-
-  get statuses() {
-    return this.deliveries.flatMap(({ value }) => value.statuses ?? []);
-  }
-
-  async start(farEnds: FarEnds): Promise<void> {
-    this.#server = createServer(this.#app);
-    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-    this.#app.use(farEnds.routes(this.host(farEnds.clock)));
-  }
-
-  async stop(): Promise<void> {
-    this.#server?.closeAllConnections();
-    await new Promise((resolve) => this.#server?.close(resolve));
-  }
-}
-
-let worldDatabaseUrl: string;
-let farEnds: FarEnds;
-let product: FakeProduct;
-let slack: WebClient;
-let resend: Resend;
-
-async function start(): Promise<void> {
-  farEnds = await startFarEnds({ worldDatabaseUrl, secrets, setup });
-  product = new FakeProduct(farEnds.slackApiUrl);
-  await product.start(farEnds);
-  const settings = { slackApiUrl: farEnds.slackApiUrl, timeout: 1_000, retryConfig: { retries: 0 } };
-  slack = new WebClient(secrets.slackBotToken, {
-    ...settings,
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-  });
-  resend = new Resend(secrets.resendApiKey, { baseUrl: farEnds.resendBaseUrl });
-}
-
-async function stop(): Promise<void> {
-  await farEnds.stop();
-  await product.stop();
-}
-
-beforeEach(async () => {
-  worldDatabaseUrl = await testDatabaseUrl();
-  await start();
-});
-afterEach(stop);
-
-/** What the contract's calls answer with, as far as it is looked at here. */
-interface Answer {
-  id: string;
-  ts: string;
-  now: string;
-  ephemeral: string[];
-  view: { id: string };
-  error: { code: string; message: string };
-}
-
-async function call<T = Answer>(path: string, body?: object): Promise<{ status: number; answer: T }> {
-  const response = await fetch(`${product.url}/sandbox${path}`, {
-    ...(body ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
-  });
-  return { status: response.status, answer: (await response.json()) as T };
-}
-
-const write = (text: string, more: object = {}) => call(`/guests/${PHONE}/messages`, { text, ...more });
-const phone = async () => {
-  const { answer } = await call<{ id: string; text: string; status: string }[]>(`/guests/${PHONE}/messages`);
-  return answer;
+const stage = useStage();
+let farEnds: Stage['farEnds'];
+let product: Stage['product'];
+let slack: Stage['slack'];
+let resend: Stage['resend'];
+const enter = () => {
+  ({ farEnds, product, slack, resend } = stage.now);
 };
-const press = (ts: string, actionId: string, more: object = {}) =>
-  call('/slack/actions', { channel: 'C_BOOKINGS', ts, actionId, ...more });
-const idle = async () => expect((await call('/idle?timeoutMs=5000')).answer).toEqual({ idle: true });
-const fault = (target: string, mode: string, times = 1) => call('/faults', { target, mode, times });
+beforeEach(enter);
 
-interface GraphAnswer {
-  messages?: { id: string }[];
-  error?: { code: number };
-}
-
-async function graph(body: object, token = secrets.whatsappAccessToken) {
-  const response = await fetch(`${farEnds.graphBaseUrl}/v23.0/${secrets.whatsappPhoneNumberId}/messages`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ messaging_product: 'whatsapp', recipient_type: 'individual', ...body }),
-    signal: AbortSignal.timeout(1_000),
-  });
-  return { status: response.status, answer: (await response.json()) as GraphAnswer };
-}
-
-const text = (body: string, more: object = {}) => ({ to: `+${PHONE}`, type: 'text', text: { body }, ...more });
+const restart = () => stage.restart().then(enter);
+const call = <T = Answer>(path: string, body?: object) => stage.now.call<T>(path, body);
+const write = (words: string, more?: object) => stage.now.write(words, more);
+const phone = () => stage.now.phone();
+const press = (ts: string, actionId: string, more?: object) => stage.now.press(ts, actionId, more);
+const idle = () => stage.now.idle();
+const fault = (target: string, mode: string, times?: number) => stage.now.fault(target, mode, times);
+const graph = (body: object, token?: string) => stage.now.graph(body, token);
 
 describe('WhatsApp', () => {
   test('a guest writes: the signed webhook arrives with Unicode escaped, and the phone shows it', async () => {
@@ -316,8 +148,7 @@ describe('WhatsApp', () => {
   test('a restart goes on where it was', async () => {
     product.webhookStatus = 500;
     await write('hello', { id: 'm1' });
-    await stop();
-    await start();
+    await restart();
     await idle();
     expect(product.messages).toMatchObject([{ id: 'm1' }]);
     expect(await phone()).toHaveLength(1);
@@ -642,8 +473,7 @@ describe('the clock', () => {
       expect([status, answer.error.code]).toEqual([400, 'invalid']);
     }
     await call('/clock', { advance: 'P10D' });
-    await stop();
-    await start();
+    await restart();
     expect(farEnds.clock.now().getTime() - Date.now()).toBeGreaterThan(9 * 86_400_000);
     await slack.chat.postMessage(CARD);
     await write('hello');
@@ -685,6 +515,6 @@ test('wrong calls are told which field is wrong', async () => {
 test('the front page lists every call with a line that works', async () => {
   const page = await (await fetch(product.url)).text();
   expect(page).toContain('<title>Bellhop sandbox</title>');
-  expect(page.match(/curl /g)).toHaveLength(16);
+  expect(page.match(/curl /g)).toHaveLength(19);
   expect(page).toContain(`${product.url}/sandbox/guests/`);
 });

@@ -1,7 +1,7 @@
 import type { Queries } from '../world.ts';
 
 interface Call {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   does: string;
   body?: object;
@@ -30,7 +30,7 @@ ${rows.join('\n')}
 async function calls(queries: Queries): Promise<Call[]> {
   const phone = '201012345678';
   const [card] = await queries.query<{ channel: string; ts: string }>(
-    'select channel, ts from slack_messages where by_bot order by ts desc limit 1',
+    'select channel, ts from slack_messages where by_bot and deleted_at is null order by ts desc limit 1',
   );
   const [view] = await queries.query<{ id: string }>(
     'select id from slack_views where is_open order by hash desc limit 1',
@@ -74,6 +74,23 @@ async function calls(queries: Queries): Promise<Call[]> {
       does: 'A member writes in the channel.',
     },
     {
+      method: 'DELETE',
+      path: `/sandbox/slack/channels/${card?.channel ?? 'C_BOOKINGS'}/messages/${card?.ts ?? '0.000000'}`,
+      does: `A member deletes a message${card ? '' : ' (none has come yet)'}.`,
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/slack/channels/C_BOOKINGS',
+      body: { archived: true },
+      does: 'The channel is archived, or with botRemoved the bot put out of it; false undoes it.',
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/slack/token',
+      body: { revoked: true },
+      does: "The app's token is revoked; false makes it good again.",
+    },
+    {
       method: 'POST',
       path: '/sandbox/slack/commands',
       body: { command: '/bookings', text: 'today' },
@@ -111,7 +128,7 @@ async function calls(queries: Queries): Promise<Call[]> {
 function curl(baseUrl: string, { method, path, body }: Call): string {
   const url = `'${baseUrl}${path}'`;
   if (method === 'GET') return `curl ${url}`;
-  if (!body) return `curl -X POST ${url}`;
+  if (!body) return `curl -X ${method} ${url}`;
   const json = JSON.stringify(body).replaceAll("'", `'\\''`);
   return `curl ${url} -H 'content-type: application/json' -d '${json}'`;
 }

@@ -1,9 +1,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { changeChannel } from '../slack/channel-state.ts';
 import type { SlackProduct } from '../slack/interactions.ts';
 import { typeCommand, writeInChannel } from '../slack/member-words.ts';
-import { channelMessages, type SlackMessage } from '../slack/messages.ts';
+import { channelMessages, deleteMessage, type SlackMessage } from '../slack/messages.ts';
 import { press } from '../slack/press.ts';
+import { setRevoked } from '../slack/revoked-token.ts';
 import { submitView } from '../slack/submit-view.ts';
 import { storableText } from '../storable-text.ts';
 import { answerAttempt, ContractError, read } from './answers.ts';
@@ -27,6 +29,9 @@ const command = z.object({
   user: id.optional(),
   channel: id.optional(),
 });
+// Strict: a misspelt one would do nothing, and look done.
+const channelChange = z.strictObject({ archived: z.boolean().optional(), botRemoved: z.boolean().optional() });
+const tokenChange = z.strictObject({ revoked: z.boolean() });
 
 /** What members of the workspace see and do. */
 export function slackRoutes(parts: ContractParts): Router {
@@ -46,6 +51,24 @@ export function slackRoutes(parts: ContractParts): Router {
   router.get('/channels/:id/messages', async (request, response) => {
     const messages = await channelMessages(parts.world, knownChannel(request.params.id));
     response.json(messages.map(shownMessage));
+  });
+  router.delete('/channels/:id/messages/:ts', async (request, response) => {
+    const ts = read(id, request.params.ts);
+    const channel = knownChannel(request.params.id);
+    if (!(await deleteMessage(parts.world, parts.clock, { channel, ts }))) {
+      throw new ContractError(404, 'not_there', `There is no message "${ts}" in ${channel}.`);
+    }
+    response.status(204).end();
+  });
+  router.post('/channels/:id', async (request, response) => {
+    const channel = knownChannel(request.params.id);
+    const state = await changeChannel(parts.world, channel, read(channelChange, request.body));
+    response.json({ id: channel, ...state });
+  });
+  router.post('/token', async (request, response) => {
+    const { revoked } = read(tokenChange, request.body);
+    await setRevoked(parts.world, slack.botToken, revoked);
+    response.json({ revoked });
   });
   router.post('/actions', async (request, response) => {
     const { channel, user: userId = whoeverActs, value = null, ...where } = read(action, request.body);

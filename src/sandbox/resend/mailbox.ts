@@ -22,13 +22,13 @@ export async function acceptEmail(
   const id = randomUUID();
   const at = parts.clock.now();
   if (idempotencyKey === null) {
-    await addEmail(parts.world, { id, email, at });
+    await addEmail(parts.world, { id, email, at, idempotencyKey });
     return id;
   }
   const requestHash = createHash('sha256').update(JSON.stringify(email)).digest('hex');
   return parts.world.transaction(async (queries) => {
     const known = await claimKey(queries, { key: idempotencyKey, requestHash, emailId: id, at });
-    if (!known) await addEmail(queries, { id, email, at });
+    if (!known) await addEmail(queries, { id, email, at, idempotencyKey });
     else if (known.requestHash !== requestHash) {
       const message = 'This idempotency key has been used on another request that had a different payload.';
       throw new ResendError(409, 'invalid_idempotent_request', message);
@@ -59,8 +59,14 @@ async function claimKey(
   return known ?? null;
 }
 
-async function addEmail(queries: Queries, { id, email, at }: StoredEmail): Promise<void> {
-  await queries.query('insert into emails (id, email, at) values ($1, $2, $3)', [id, JSON.stringify(email), at]);
+async function addEmail(queries: Queries, stored: StoredEmail & { idempotencyKey: string | null }): Promise<void> {
+  const { id, email, at, idempotencyKey } = stored;
+  await queries.query('insert into emails (id, email, at, idempotency_key) values ($1, $2, $3, $4)', [
+    id,
+    JSON.stringify(email),
+    at,
+    idempotencyKey,
+  ]);
 }
 
 /** Oldest first. */

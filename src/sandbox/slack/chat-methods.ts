@@ -1,3 +1,5 @@
+import { takePlace } from '../pace.ts';
+import type { Queries } from '../world.ts';
 import {
   type Arguments,
   blocksArgument,
@@ -6,6 +8,7 @@ import {
   metadataArgument,
   textArgument,
 } from './arguments.ts';
+import { refuseUnwritable } from './channel-state.ts';
 import { messageJson } from './message-json.ts';
 import {
   addEphemeral,
@@ -16,16 +19,34 @@ import {
   versionsOf,
 } from './messages.ts';
 import { shownText } from './shown-text.ts';
-import { SlackError } from './slack-error.ts';
+import { RateLimitedError, SlackError } from './slack-error.ts';
 import { installedApp, type SlackParts } from './slack-parts.ts';
+import { isThread } from './threads.ts';
+
+/** About one message a second in a channel, with short bursts (docs.slack.dev, rate limits); how long a burst, Slack does not say. */
+const CHANNEL_PACE = { burst: 20, everyMs: 1_000 };
 
 export async function postMessage(parts: SlackParts, args: Arguments): Promise<object> {
   const channel = channelArgument(parts, args);
   const content = { ...contentArguments(args), metadata: metadataArgument(args) };
-  const place = { channel, threadTs: textArgument(args, 'thread_ts'), userId: installedApp.userId, byBot: true };
-  const ts = await parts.world.transaction((queries) => addMessage(queries, parts.clock, { ...place, ...content }));
-  const message = { ...place, ...content, ts, editedTs: null };
-  return { channel, ts, message: messageJson(message, { teamId: parts.teamId, withMetadata: true }) };
+  const wishedThread = textArgument(args, 'thread_ts');
+  const message = await parts.world.transaction(async (queries) => {
+    await refuseUnwritable(queries, channel, 'is_archived');
+    const waitMs = await takePlace(queries, `slack in ${channel}`, CHANNEL_PACE);
+    if (waitMs > 0) throw new RateLimitedError(waitMs);
+    const threadTs = await threadFor(queries, channel, wishedThread);
+    const draft = { channel, threadTs, userId: installedApp.userId, byBot: true, ...content };
+    return { ...draft, ts: await addMessage(queries, parts.clock, draft), editedTs: null };
+  });
+  return { channel, ts: message.ts, message: messageJson(message, { teamId: parts.teamId, withMetadata: true }) };
+}
+
+/**
+ * A reply whose thread is gone does not fail: Slack posts it in the channel, and only the missing `thread_ts` of the answer
+ * says so (seen by others: slack-go/slack#1571, slackapi/python-slack-events-api#87).
+ */
+async function threadFor(queries: Queries, channel: string, ts: string | null): Promise<string | null> {
+  return ts !== null && (await isThread(queries, { channel, ts })) ? ts : null;
 }
 
 /** Longer text is refused, not cut, on this method (Slack). */
@@ -40,6 +61,8 @@ export async function update(parts: SlackParts, args: Arguments): Promise<object
   if (text === null && !blocks?.length) throw new SlackError('no_text');
   if (text !== null && text.length > UPDATE_TEXT_MAX) throw new SlackError('msg_too_long');
   const content = await parts.world.transaction(async (queries) => {
+    // Unlike the other methods, chat.update lists no `is_archived`, but this, for a "frozen, archived or deleted channel".
+    await refuseUnwritable(queries, channel, 'is_inactive');
     await queries.query('select from slack_messages where channel = $1 and ts = $2 for update', [channel, ts]);
     const [current] = (await versionsOf(queries, { channel, ts })) ?? [];
     if (!current) throw new SlackError('message_not_found');
@@ -74,9 +97,10 @@ export async function postEphemeral(parts: SlackParts, args: Arguments): Promise
   const userId = textArgument(args, 'user');
   if (userId === null) throw new SlackError('user_not_in_channel');
   const content = contentArguments(args);
-  const ts = await parts.world.transaction((queries) =>
-    addEphemeral(queries, parts.clock, { channel, userId, ...content }),
-  );
+  const ts = await parts.world.transaction(async (queries) => {
+    await refuseUnwritable(queries, channel, 'is_archived');
+    return addEphemeral(queries, parts.clock, { channel, userId, ...content });
+  });
   parts.handlings.toldInChannel(userId, channel, shownText(content));
   return { message_ts: ts };
 }

@@ -20,7 +20,7 @@ export interface SlackMessage extends MessageContent {
 const MICROS = 1_000_000;
 
 /** Seconds and microseconds of the venue's time; never the same twice, always upwards, as Slack's are. */
-async function nextTs(queries: Queries, clock: SandboxClock): Promise<string> {
+export async function nextTs(queries: Queries, clock: SandboxClock): Promise<string> {
   const [row] = await queries.query<{ micros: number }>(
     'update slack_sequence set last_micros = greatest(last_micros + 1, $1) returning last_micros as micros',
     [clock.now().getTime() * 1000],
@@ -69,8 +69,17 @@ async function addVersion(queries: Queries, channel: string, ts: string, content
   );
 }
 
-export async function deleteMessage(queries: Queries, message: { channel: string; ts: string }): Promise<void> {
-  await queries.query('delete from slack_messages where channel = $1 and ts = $2', [message.channel, message.ts]);
+/** @returns false when there is no such message. */
+export async function deleteMessage(
+  queries: Queries,
+  clock: SandboxClock,
+  message: { channel: string; ts: string },
+): Promise<boolean> {
+  const deleted = await queries.query(
+    `update slack_messages set deleted_at = $3 where channel = $1 and ts = $2 and deleted_at is null returning ts`,
+    [message.channel, message.ts, clock.now()],
+  );
+  return deleted.length > 0;
 }
 
 const MESSAGE = `m.channel, m.ts, m.thread_ts as "threadTs", m.user_id as "userId", m.by_bot as "byBot",
@@ -83,7 +92,7 @@ export async function versionsOf(
 ): Promise<[SlackMessage, ...SlackMessage[]] | null> {
   const [newest, ...older] = await queries.query<SlackMessage>(
     `select ${MESSAGE} from slack_messages m join slack_versions v using (channel, ts)
-      where channel = $1 and ts = $2 order by version desc`,
+      where channel = $1 and ts = $2 and deleted_at is null order by version desc`,
     [message.channel, message.ts],
   );
   return newest ? [newest, ...older] : null;
@@ -93,7 +102,7 @@ export async function versionsOf(
 export async function channelMessages(queries: Queries, channel: string): Promise<SlackMessage[]> {
   return queries.query<SlackMessage>(
     `select distinct on (m.ts) ${MESSAGE} from slack_messages m join slack_versions v using (channel, ts)
-      where channel = $1 order by m.ts, v.version desc`,
+      where channel = $1 and deleted_at is null order by m.ts, v.version desc`,
     [channel],
   );
 }

@@ -1,6 +1,6 @@
 import { stateValues } from './form-state.ts';
 import { interact, type SlackProduct } from './interactions.ts';
-import { versionsOf } from './messages.ts';
+import { nextTs, versionsOf } from './messages.ts';
 import { NotThereError } from './not-there-error.ts';
 import { blockActionsPayload } from './payloads.ts';
 import { actionJson, findPressed, type Pressed } from './pressed-element.ts';
@@ -27,7 +27,7 @@ export async function press(
   const pressed = findPressed(versions, actionId, value);
   if (!pressed) throw new NotThereError(`"${actionId}" never stood on this message.`);
   const { message } = pressed;
-  const action = actionJson(pressed, value, `${Math.floor(parts.clock.now().getTime() / 1000)}.000000`);
+  const action = actionJson(pressed, value, await nextTs(parts.world, parts.clock));
   const values = valuesOf(pressed, value);
   const place = { userId, channel, messageTs: ts };
   const { status, handling } = await interact(parts, product, { userId, place }, (tokens) => ({

@@ -28,7 +28,7 @@ async function respond(
   const { channel, userId, messageTs } = place;
   const original = messageTs === null ? null : { channel, ts: messageTs };
   if (original && isTrue(args.delete_original)) {
-    await deleteMessage(queries, original);
+    await deleteMessage(queries, parts.clock, original);
     return null;
   }
   const content = contentArguments(args);

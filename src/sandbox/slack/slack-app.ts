@@ -2,9 +2,11 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import { type FaultAnswers, injectFaults } from '../faults.ts';
 import type { Arguments } from './arguments.ts';
 import { postEphemeral, postMessage, update } from './chat-methods.ts';
-import { authTest, history, userInfo } from './read-methods.ts';
+import { history, replies } from './conversation-methods.ts';
+import { authTest, userInfo } from './read-methods.ts';
 import { answerToResponseUrl } from './response-url.ts';
-import { SlackError } from './slack-error.ts';
+import { refuseRevoked } from './revoked-token.ts';
+import { RateLimitedError, SlackError } from './slack-error.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { openView, updateView } from './view-methods.ts';
 
@@ -17,6 +19,7 @@ const methods = new Map<string, Method>([
   ['chat.update', update],
   ['chat.postEphemeral', postEphemeral],
   ['conversations.history', history],
+  ['conversations.replies', replies],
   ['users.info', userInfo],
   ['views.open', openView],
   ['views.update', updateView],
@@ -38,8 +41,10 @@ export function slackApp(parts: SlackParts): Express {
   return app;
 }
 
+const RATE_LIMITED = { ok: false, error: 'ratelimited' };
+
 const faultAnswers: FaultAnswers = {
-  tooManyRequests: (response) => response.status(429).json({ ok: false, error: 'ratelimited' }),
+  tooManyRequests: (response) => response.status(429).json(RATE_LIMITED),
   serverError: (response) => response.status(500).json({ ok: false, error: 'internal_error' }),
 };
 
@@ -50,6 +55,7 @@ async function call(parts: SlackParts, request: Request, name: string): Promise<
   const token = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? args.token;
   if (token === undefined) throw new SlackError('not_authed');
   if (token !== parts.botToken) throw new SlackError('invalid_auth');
+  await refuseRevoked(parts.world, parts.botToken);
   return method(parts, args);
 }
 
@@ -58,7 +64,9 @@ const argumentsOf = (request: Request): Arguments =>
 
 /** The Web API refuses with HTTP 200; a response_url that is used up or too old is not there any more. */
 const answerErrors: ErrorRequestHandler = (error, request, response, _next) => {
-  if (error instanceof SlackError) {
+  if (error instanceof RateLimitedError) {
+    response.status(429).set('Retry-After', String(error.retryAfterS)).json(RATE_LIMITED);
+  } else if (error instanceof SlackError) {
     response
       .status(request.path.startsWith('/api/') ? 200 : 404)
       .json({ ok: false, error: error.code, ...error.details });

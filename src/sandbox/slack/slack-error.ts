@@ -10,3 +10,14 @@ export class SlackError extends Error {
     this.details = details;
   }
 }
+
+/** The one refusal that is not HTTP 200: 429 with Retry-After. */
+export class RateLimitedError extends SlackError {
+  override name = 'RateLimitedError';
+  readonly retryAfterS: number;
+
+  constructor(waitMs: number) {
+    super('ratelimited');
+    this.retryAfterS = Math.ceil(waitMs / 1000);
+  }
+}

@@ -1,8 +1,18 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { type FaultAnswers, injectFaults } from '../faults.ts';
+import { takePlace } from '../pace.ts';
 import type { SandboxClock } from '../sandbox-clock.ts';
 import type { World } from '../world.ts';
-import { answerGraphError, GraphError, invalidParameter, undeliverable, windowClosed } from './graph-error.ts';
+import {
+  answerGraphError,
+  GraphError,
+  invalidParameter,
+  pairLimitHit,
+  UnknownObjectError,
+  undeliverable,
+  windowClosed,
+} from './graph-error.ts';
+import { phoneNumberFields } from './phone-number.ts';
 import {
   addVenueMessage,
   findGuest,
@@ -25,22 +35,28 @@ interface GraphParts {
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/** The Graph API, as far as a venue's number goes: `POST /{version}/{phone-number-id}/messages`. */
+/** Meta's limit of messages from one number to one guest, in real time like Meta's. */
+const PAIR_PACE = { burst: 45, everyMs: 6_000 };
+
+/** The Graph API, as far as a venue's number goes: `POST /{version}/{phone-number-id}/messages`, and a look at the number itself. */
 export function graphApp(parts: GraphParts): Express {
   const app = express().disable('x-powered-by');
   app.use(express.json({ limit: '1mb' }));
   app.use(faultsOnMessages(injectFaults(parts.world, 'whatsapp', faultAnswers)));
   app.use(requireToken(parts.accessToken));
   app.post('/:version/:phoneNumberId/messages', async (request, response) => {
-    const { version, phoneNumberId } = request.params;
-    if (!/^v\d+\.\d+$/.test(version) || phoneNumberId !== parts.phoneNumberId) throw unknownObject(phoneNumberId);
+    refuseUnknown(parts, request);
     const wish = readSendRequest(request.body);
     // Only when the answer is on its way: a status that overtakes it is possible at Meta too, but rare.
     response.once('close', parts.onWebhook);
     response.json(wish.kind === 'mark_read' ? await markRead(parts, wish) : await send(parts, wish));
   });
+  app.get('/:version/:phoneNumberId', (request, response) => {
+    refuseUnknown(parts, request);
+    response.json({ ...phoneNumberFields(request.query.fields), id: parts.phoneNumberId });
+  });
   app.use((request) => {
-    throw unknownObject(request.path.slice(1));
+    throw new UnknownObjectError(request.method, request.path.slice(1));
   });
   app.use(answerErrors);
   return app;
@@ -51,7 +67,12 @@ function faultsOnMessages(inject: RequestHandler): RequestHandler {
   return (request, response, next) => (request.body?.status === 'read' ? next() : inject(request, response, next));
 }
 
-const unknownObject = (id: string) => new GraphError(100, `Unsupported request. Object with ID '${id}' does not exist`);
+/** @throws UnknownObjectError */
+function refuseUnknown(parts: GraphParts, request: Request<{ version: string; phoneNumberId: string }>): void {
+  const { version, phoneNumberId } = request.params;
+  if (/^v\d+\.\d+$/.test(version) && phoneNumberId === parts.phoneNumberId) return;
+  throw new UnknownObjectError(request.method, phoneNumberId);
+}
 
 const faultAnswers: FaultAnswers = {
   tooManyRequests: (response) =>
@@ -88,6 +109,7 @@ async function send(parts: GraphParts, wish: Extract<SendRequest, { kind: 'messa
   const { text, buttons, callbackData } = wish;
   const id = newMessageId();
   await parts.world.transaction(async (queries) => {
+    if ((await takePlace(queries, `whatsapp to ${guest.phone}`, PAIR_PACE)) > 0) throw pairLimitHit();
     await addVenueMessage(queries, { id, phone: guest.phone, text, buttons, at, callbackData });
     for (const status of ['sent', 'delivered'] as const) {
       const statuses = [{ messageId: id, status, callbackData }];

@@ -14,6 +14,28 @@ export class GraphError extends Error {
     this.details = options.details ?? null;
     this.httpStatus = options.httpStatus ?? 400;
   }
+
+  /** The answer's `error`, but for the trace id. */
+  toJson(): object {
+    const { message, code, details } = this;
+    const data = details === null ? {} : { error_data: { messaging_product: 'whatsapp', details } };
+    return { message, type: 'OAuthException', code, ...data };
+  }
+}
+
+/** The id is not there, or not for this token: Graph's own shape, without the number before its words. */
+export class UnknownObjectError extends GraphError {
+  readonly #words: string;
+
+  constructor(method: string, id: string) {
+    const words = `Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api`;
+    super(100, words);
+    this.#words = words;
+  }
+
+  override toJson(): object {
+    return { message: this.#words, type: 'GraphMethodException', code: this.code, error_subcode: 33 };
+  }
 }
 
 export const invalidParameter = (details: string) => new GraphError(100, 'Invalid parameter', { details });
@@ -28,14 +50,13 @@ export const windowClosed = () =>
       'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
   });
 
-export function answerGraphError(response: Response, error: GraphError): void {
-  response.status(error.httpStatus).json({
-    error: {
-      message: error.message,
-      type: 'OAuthException',
-      code: error.code,
-      ...(error.details === null ? {} : { error_data: { messaging_product: 'whatsapp', details: error.details } }),
-      fbtrace_id: `A${randomBytes(8).toString('hex')}`,
-    },
+export const pairLimitHit = () =>
+  new GraphError(131056, '(Business Account, Consumer Account) pair rate limit hit', {
+    details:
+      'Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.',
   });
+
+export function answerGraphError(response: Response, error: GraphError): void {
+  const traceId = `A${randomBytes(8).toString('hex')}`;
+  response.status(error.httpStatus).json({ error: { ...error.toJson(), fbtrace_id: traceId } });
 }
