@@ -39,10 +39,19 @@ test.each<[environment: Record<string, string>, problem: string]>([
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: expected postgres://'],
   [{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN: expected a bot token'],
   [{ WHATSAPP_ACCESS_TOKEN: 'a' }, 'WHATSAPP_APP_SECRET: missing'],
+  [{ API_KEY: 'fifteen-letters' }, 'API_KEY: expected at least 16 characters'],
+  [{ API_KEY: 'sixteen letters!' }, 'API_KEY: expected at least 16 characters, without spaces'],
   [{ DATABSE_URL: 'postgres://x/y' }, 'DATABSE_URL: no such setting; did you mean DATABASE_URL?'],
   [{ SLACK_SIGNIN_SECRET: 'x' }, 'SLACK_SIGNIN_SECRET: no such setting; did you mean SLACK_SIGNING_SECRET?'],
 ])('a wrong setting %o stops the start with its name and what was expected', (environment, problem) => {
   expect(problemsOf(environment)).toContain(problem);
+});
+
+test('the API key is given or not, and its name is not seen in those of others', () => {
+  expect(toConfig({}).apiKey).toBeNull();
+  expect(toConfig({ API_KEY: 'sixteen-letters!' }).apiKey).toBe('sixteen-letters!');
+  expect(problemsOf({ APP_KEY: 'x', GPG_KEY: 'x' })).toBe('');
+  expect(problemsOf({}, { API_KEYS: 'x' })).toContain('API_KEYS: no such setting; did you mean API_KEY?');
 });
 
 test('every line of .env must be one of our settings', () => {

@@ -7,6 +7,7 @@ const milliseconds = z.coerce.number().int().min(0).max(60_000);
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/name');
 const redisUrl = z.string().regex(/^rediss?:\/\//, 'expected redis://host:port');
 const secret = z.string().min(1, 'expected a value, not an empty one');
+const apiKey = z.string().regex(/^[\x21-\x7e]{16,}$/, 'expected at least 16 characters, without spaces');
 
 /** Every setting there is. `.env.example` explains each. */
 const settings = z.object({
@@ -17,6 +18,7 @@ const settings = z.object({
   REDIS_URL: redisUrl.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   BURST_WAIT_MS: milliseconds.default(1_500),
+  API_KEY: apiKey.optional(),
   WHATSAPP_ACCESS_TOKEN: secret.optional(),
   WHATSAPP_APP_SECRET: secret.optional(),
   WHATSAPP_VERIFY_TOKEN: secret.optional(),
@@ -70,6 +72,8 @@ export interface Config {
   redisUrl: string | null;
   logLevel: Settings['LOG_LEVEL'];
   burstWaitMs: number;
+  /** Null: the sandbox's stand-in; without a sandbox nobody may come in. */
+  apiKey: string | null;
   /** Null: the sandbox's stand-in. */
   whatsapp: WhatsAppConfig | null;
   slack: SlackConfig | null;
@@ -116,6 +120,7 @@ function build(env: Settings): Config {
     redisUrl: env.REDIS_URL ?? null,
     logLevel: env.LOG_LEVEL,
     burstWaitMs: env.BURST_WAIT_MS,
+    apiKey: env.API_KEY ?? null,
     whatsapp: has(FAR_ENDS.whatsapp)
       ? {
           accessToken: env.WHATSAPP_ACCESS_TOKEN ?? '',
@@ -159,8 +164,13 @@ function misspeltNames(names: string[], inFile: string[]): string[] {
   return [...new Set(names)]
     .filter((name) => !known.has(name))
     .map((name) => ({ name, nearest: nearestName(name) }))
-    .filter(({ name, nearest }) => inFile.includes(name) || OUR_PREFIX.test(name) || (nearest && name.length >= 7))
+    .filter(({ name, nearest }) => inFile.includes(name) || OUR_PREFIX.test(name) || isSlip(name, nearest))
     .map(({ name, nearest }) => `${name}: no such setting${nearest ? `; did you mean ${nearest}?` : ''}`);
+}
+
+/** Short names are too near to what others set: APP_KEY is no slip of API_KEY. */
+function isSlip(name: string, nearest: string | undefined): boolean {
+  return nearest !== undefined && nearest.length >= 8 && name.length >= 7;
 }
 
 function nearestName(name: string): string | undefined {

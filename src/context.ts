@@ -1,9 +1,14 @@
 import type { Express } from 'express';
+import { mountMetrics } from './adapters/http/metrics-route.ts';
+import { BOARD_PATH, mountOperatorWindows } from './adapters/http/operator-windows.ts';
 import { createHttpApp, mountHealth } from './adapters/http/server.ts';
 import { connect, type Database } from './adapters/postgres/database.ts';
+import { createLedgerReader } from './adapters/postgres/ledger-reader.ts';
+import { createPurgeStore } from './adapters/postgres/purge-store.ts';
 import { answers, emptyTables } from './adapters/postgres/reset.ts';
 import { createStore } from './adapters/postgres/store.ts';
 import { type BullAlarm, createBullAlarm } from './adapters/redis/bull-alarm.ts';
+import { loadQueueBoard } from './adapters/redis/queue-board.ts';
 import { createOwnerMail } from './adapters/resend/owner-mail.ts';
 import { createSlackApp } from './adapters/slack/slack-app.ts';
 import { createTeamChannel } from './adapters/slack/team-channel.ts';
@@ -13,13 +18,16 @@ import { createWhatsAppWebhook } from './adapters/whatsapp-cloud/webhook.ts';
 import { createOfflineModel } from './agent/offline/model.ts';
 import { createAgent } from './agent/run-turn.ts';
 import type { ResendConfig, SlackConfig, WhatsAppConfig } from './config.ts';
+import { createMetrics } from './metrics.ts';
 import type { Alarm, BookingDesk, Clock, Logger, Model, StaffDesk, Store } from './ports.ts';
-import { createStaffDesk } from './usecases/apply-staff-action.ts';
 import { createApplyVenue } from './usecases/apply-venue.ts';
 import { createBookingDesk } from './usecases/booking-desk.ts';
 import { createDeliverNotification } from './usecases/deliver-notification.ts';
+import { createPurgeOld } from './usecases/purge-old.ts';
 import { createGuestInbox } from './usecases/receive-message.ts';
 import { createRunDueTurn } from './usecases/run-due-turn.ts';
+import { createSendAgain } from './usecases/send-again.ts';
+import { createCarryOutPress, createStaffDesk } from './usecases/take-press.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 /** Everything that has been decided before anything is wired: settings, or the sandbox's stand-ins in their place. */
@@ -29,9 +37,13 @@ export interface Parts {
   whatsapp: WhatsAppConfig & FarEnd;
   slack: SlackConfig & FarEnd;
   resend: ResendConfig & FarEnd;
+  /** Opens the operator's windows; null: they stay shut. */
+  apiKey: string | null;
   burstWaitMs: number;
   /** How long a WhatsApp status is waited for before a message that may be out is sent again. */
   statusWaitMs: number;
+  /** How long a turn or a delivery belongs to the worker that took it, should it die. */
+  leaseMs: number;
   clock: Clock;
   logger: Logger;
   model?: Model;
@@ -75,20 +87,28 @@ export function createContext(parts: Parts): Context {
     },
   });
   const bookingDesk = createBookingDesk({ store, clock });
-  const staffDesk = createStaffDesk({ store, clock });
+  const staffDesk = createStaffDesk({ store, clock, logger });
   const guestChannel = createWhatsAppCloudChannel(parts.whatsapp);
   const findConnection = async () => ({ botToken: parts.slack.botToken });
   const slackSettings = { slackApiUrl: parts.slack.apiUrl ?? undefined, timeoutMs: parts.slack.timeoutMs, logger };
+  const bullAlarm = parts.redisUrl
+    ? createBullAlarm({ redisUrl: parts.redisUrl, clock, logger, ring: (wakeUp) => worker.wake(wakeUp) })
+    : null;
+  const reader = createLedgerReader(database);
+  const metrics = createMetrics({ reader, redis: bullAlarm, clock });
   const worker = createWorker({
     store,
     clock,
     logger,
+    alarms,
     concurrency: CONCURRENCY,
     sweepEveryMs: SWEEP_EVERY_MS,
     runDueTurn: createRunDueTurn({
       store,
       clock,
       logger,
+      metrics,
+      leaseMs: parts.leaseMs,
       channel: guestChannel,
       runTurn: createAgent({ model: parts.model ?? createOfflineModel(), desk: bookingDesk }),
     }),
@@ -99,20 +119,32 @@ export function createContext(parts: Parts): Context {
       guestChannel,
       teamChannel: createTeamChannel({ clientFor: createClients(findConnection, slackSettings) }),
       ownerMail: createOwnerMail({ ...parts.resend, baseUrl: parts.resend.baseUrl ?? undefined }),
+      metrics,
+      leaseMs: parts.leaseMs,
       statusWaitMs: parts.statusWaitMs,
     }),
+    carryOutPress: createCarryOutPress({ store, clock }),
+    purgeOld: createPurgeOld({ store: createPurgeStore(database), clock, logger }),
   });
   alarms.push(worker);
-  const bullAlarm = parts.redisUrl
-    ? createBullAlarm({ redisUrl: parts.redisUrl, clock, logger, ring: (wakeUp) => worker.wake(wakeUp) })
-    : null;
   if (bullAlarm) alarms.push(bullAlarm);
 
   const app = createHttpApp();
+  mountMetrics(app, metrics);
   // Redis only makes things prompt: without it nothing has to be turned away.
   mountHealth(app, {
     needed: { database: () => answers(database) },
     helpful: bullAlarm ? { redis: () => bullAlarm.isReachable() } : {},
+  });
+  const sendAgain = createSendAgain({ store, clock });
+  mountOperatorWindows(app, {
+    reader,
+    redis: bullAlarm,
+    clock,
+    apiKey: parts.apiKey,
+    sendAgain: (venueId, id) => sendAgain(venueId, id, 'the API'),
+    isUnavailable: store.isUnavailable,
+    loadBoard: bullAlarm && (() => loadQueueBoard(bullAlarm.queue, BOARD_PATH)),
   });
   const burstWait = { quietMs: parts.burstWaitMs, maxMs: parts.burstWaitMs * LONGEST_BURST };
   const inbox = createGuestInbox({ store, clock, logger, burstWait });

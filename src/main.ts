@@ -3,19 +3,25 @@ import { join } from 'node:path';
 import { DataDirInUseError } from './adapters/postgres/data-dir.ts';
 import { connect } from './adapters/postgres/database.ts';
 import { runningDatabaseUrl } from './adapters/postgres/embedded-server.ts';
-import { migrate } from './adapters/postgres/migrate.ts';
+import { createLifeStore } from './adapters/postgres/life-store.ts';
+import { isBehind, migrate } from './adapters/postgres/migrate.ts';
 import { createStore } from './adapters/postgres/store.ts';
 import { readVenueFile, VenueFileError } from './adapters/venue-file/read-venue-file.ts';
+import { CannotExplainError, explainJson, explainText } from './command-line/explain-text.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DomainError } from './domain/errors.ts';
 import { createLogger } from './logger.ts';
-import { type Bellhop, startBellhop } from './start.ts';
+import { type Bellhop, startBellhop, startWorker } from './start.ts';
 import { createApplyVenue, VenueConflictError } from './usecases/apply-venue.ts';
+import { createExplain } from './usecases/explain.ts';
 
 const USAGE = `Usage:
   npm start                       run everything; without settings, the sandbox
+  npm run worker                  one more worker on the same DATABASE_URL
   npm run migrate                 bring the database up to date
-  npm run venue -- apply FILE     make a venue what its YAML file says`;
+  npm run venue -- apply FILE     make a venue what its YAML file says
+  npm run explain -- NAME [--json]
+                                  tell the life of a booking (its reference or id) or a notification (its id)`;
 
 /** What an orderly stop may take before the process ends anyway. */
 const STOP_WITHIN_MS = 20_000;
@@ -25,10 +31,14 @@ async function main(args: string[]): Promise<void> {
   switch (command) {
     case 'start':
       return start(readConfig());
+    case 'worker':
+      return work(readConfig());
     case 'migrate':
       return migrateOnly(readConfig());
     case 'venue':
       return applyVenueFile(readConfig(), rest);
+    case 'explain':
+      return explainLife(readConfig(), rest);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }
@@ -46,7 +56,14 @@ async function start(config: Config): Promise<void> {
   else logger.info({ url: bellhop.url }, 'ready');
 }
 
-async function stopOn(signal: string, bellhop: Bellhop): Promise<void> {
+async function work(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const stop = await startWorker(config, logger);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stopOn(signal, { stop }));
+  logger.info({}, 'the worker is ready');
+}
+
+async function stopOn(signal: string, bellhop: Pick<Bellhop, 'stop'>): Promise<void> {
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   // A second signal means: at once.
   process.once(signal, () => process.exit(1));
@@ -85,6 +102,22 @@ async function applyVenueFile(config: Config, [verb, file]: string[]): Promise<v
   }
 }
 
+async function explainLife(config: Config, args: string[]): Promise<void> {
+  const options = args.filter((arg) => arg.startsWith('-'));
+  const [named, ...more] = args.filter((arg) => !arg.startsWith('-'));
+  if (!named || more.length > 0 || options.some((option) => option !== '--json'))
+    throw new UsageError('Expected: npm run explain -- BOOKING|NOTIFICATION [--json]');
+  const database = await connectTo(config);
+  try {
+    if (await isBehind(database))
+      throw new CannotExplainError('The database is older than this program: run `npm run migrate` first.');
+    const explanation = await createExplain({ store: createLifeStore(database) })(named);
+    say((options.length > 0 ? explainJson : explainText)(named, explanation));
+  } finally {
+    await database.destroy();
+  }
+}
+
 /** The database of the settings; without one, that of the sandbox running on the same data. */
 async function connectTo(config: Config) {
   const url = config.databaseUrl ?? (await runningDatabaseUrl(join(config.dataDir, 'postgres'), 'bellhop'));
@@ -96,7 +129,14 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const FAULTS_OF_INPUT = [ConfigError, DomainError, VenueFileError, VenueConflictError, DataDirInUseError];
+const FAULTS_OF_INPUT = [
+  ConfigError,
+  DomainError,
+  VenueFileError,
+  VenueConflictError,
+  DataDirInUseError,
+  CannotExplainError,
+];
 
 /** Faults of the person at the keyboard are one clear message; anything else is ours and shows where. */
 function explain(error: unknown): string {

@@ -89,27 +89,50 @@ export interface StaffScope {
 
 export type StaffDecision = 'confirm' | 'decline' | 'cancel';
 
+/** What a press asks for. */
+export type StaffDeed =
+  | {
+      kind: 'decide';
+      bookingId: string;
+      /** The rev the presser saw. */
+      rev: number;
+      decision: StaffDecision;
+      /** Goes to the guest. */
+      reason: string | null;
+    }
+  /** A notification that was given up shall be sent again. */
+  | { kind: 'send_again'; notificationId: string };
+
 export interface StaffAction {
   scope: StaffScope;
   slackUserId: string;
-  bookingId: string;
-  /** The rev the presser saw. */
-  rev: number;
-  decision: StaffDecision;
-  /** Goes to the guest. */
-  reason: string | null;
+  deed: StaffDeed;
 }
 
-/** `message` is for the presser's eyes: a sentence, plain text. */
-export type StaffAnswer = { ok: true; message: string } | { ok: false; code: ErrorCode; message: string };
+/** `key` is the channel's own mark of a press: one that comes twice is one. */
+export interface StaffPress extends StaffAction {
+  key: string;
+}
+
+/** `message` is for the presser's eyes: a sentence, plain text. A press that is stored but not carried out yet will be, whatever happens to us. */
+export type StaffAnswer =
+  | { ok: true; carriedOut: boolean; message: string }
+  | { ok: false; code: ErrorCode; message: string };
+
+/** How far a press has come. */
+export interface PressProgress {
+  /** Called right before the press is stored for good; throws when the presser has been told that nothing was saved. */
+  mayStore(): void;
+  stored(): void;
+}
 
 /**
- * Driven by Slack. `check` says whether `apply` would be taken now, changing nothing (before a modal opens). `mayCommit`
- * is called right before the commit, and throws when the presser has been told that nothing was saved.
+ * Driven by Slack. `check` says whether a press would be taken now, changing nothing (before a modal opens). `take` stores
+ * the press, then carries it out.
  */
 export interface StaffDesk {
   check(action: StaffAction): Promise<StaffAnswer>;
-  apply(action: StaffAction, mayCommit: () => void): Promise<StaffAnswer>;
+  take(press: StaffPress, progress: PressProgress): Promise<StaffAnswer>;
 }
 
 // ───────────────────────────── what the agent's tools may ask for
@@ -237,12 +260,16 @@ export interface Model {
 export type DeliveryFailure =
   /** This message will not go as it is (bad recipient, refused content). */
   | 'row'
+  /** Nothing goes to this recipient for now (too many messages to one guest). */
+  | 'recipient'
   /** Nothing on this channel goes for now (429, auth, unreachable, 5xx). */
   | 'channel'
   /** WhatsApp's 24-hour window is shut. */
   | 'window'
   /** It may or may not have been sent (the answer was lost). */
-  | 'unknown';
+  | 'unknown'
+  /** It was taken before, in other words than these: what arrived cannot be found out. */
+  | 'undecidable';
 
 /** The one error a channel throws from a send. */
 export class DeliveryError extends Error {
@@ -275,17 +302,35 @@ export interface GuestAddress {
   guestAddress: string;
 }
 
+/** One attempt at sending a notification. */
+export interface Attempt {
+  notificationId: string;
+  /**
+   * To be called right before anything leaves. A process that was frozen past its lease must not send what another has
+   * taken over. @throws LeaseLostError
+   */
+  assertHeld(): void;
+}
+
+/** Keeps senders to what a provider allows, so that it need not refuse. */
+export interface Paced {
+  /** Takes the next place of a message to `recipient`, or says how long (real milliseconds) until there is one: 0 means go. */
+  waitMs(venue: Venue, recipient: string): Promise<number>;
+}
+
 /** A guest channel. Every send throws a {@link DeliveryError} and nothing else. */
-export interface GuestChannel {
+export interface GuestChannel extends Paced {
   /** A text in as many messages as the provider needs, cut at sentence ends. */
   split(text: string): string[];
-  sendText(to: GuestAddress, text: string, notificationId: string): Promise<{ providerMessageId: string }>;
+  sendText(to: GuestAddress, text: string, attempt: Attempt): Promise<{ providerMessageId: string }>;
   sendButtons(
     to: GuestAddress,
     text: string,
     buttons: ReplyButton[],
-    notificationId: string,
+    attempt: Attempt,
   ): Promise<{ providerMessageId: string }>;
+  /** Whether the provider answers for the venue's number, by a call that sends nothing. @throws DeliveryError when not. */
+  checkReachable(venueAddress: string): Promise<void>;
   /** Marks the guest's message read and shows that we type. Best effort: never throws. */
   showTyping(to: GuestAddress, providerMessageId: string): Promise<void>;
 }
@@ -308,23 +353,58 @@ export interface HandoffView {
   lastWords: string[];
 }
 
+/** Where a message of ours stands in Slack. */
 export interface CardPlace {
   slackChannelId: string;
   ts: string;
 }
 
-/** Every call throws a {@link DeliveryError} and nothing else. */
-export interface TeamChannel {
-  postCard(view: HandoffView, notificationId: string): Promise<CardPlace>;
-  /** Whether a card whose answer was lost stands there after all. */
-  findCard(view: HandoffView, notificationId: string): Promise<CardPlace | null>;
-  updateCard(view: HandoffView, place: CardPlace, notificationId: string): Promise<void>;
+/** The code of a {@link DeliveryError} for a card that somebody deleted, or whose channel is gone. */
+export const CARD_GONE = 'CARD_GONE';
+
+/** A line to the team. */
+export interface TeamNote {
+  venue: Venue;
+  text: string;
+  /** In the thread of this card; null: in the channel. */
+  thread: CardPlace | null;
+  /** The notification that its Retry button sends again. */
+  sendsAgain: string | null;
 }
 
-export interface OwnerMail {
-  /** `idempotencyKey` makes a repeated send harmless. */
-  sendNewBookingRequest(view: HandoffView, to: string, idempotencyKey: string): Promise<{ providerMessageId: string }>;
+/** Every call throws a {@link DeliveryError} and nothing else. */
+export interface TeamChannel extends Paced {
+  postCard(view: HandoffView, attempt: Attempt): Promise<CardPlace>;
+  /** Throws with the code {@link CARD_GONE} when there is nothing left to update. */
+  updateCard(view: HandoffView, place: CardPlace, attempt: Attempt): Promise<void>;
+  postNote(note: TeamNote, attempt: Attempt): Promise<CardPlace>;
+  /** Whether what was posted for this notification, and whose answer was lost, stands there after all; `unknown` where we may not look. */
+  find(place: FindPlace, notificationId: string): Promise<CardPlace | 'unknown' | null>;
 }
+
+export interface FindPlace {
+  venue: Venue;
+  /** Nothing of ours stands there from before. */
+  since: Date;
+  /** Where a note is a reply to a card. */
+  thread: CardPlace | null;
+}
+
+export interface Email {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+export interface OwnerMail extends Paced {
+  renderNewBookingRequest(view: HandoffView): Email;
+  renderNote(venue: Venue, text: string): Email;
+  /** `attempt.notificationId` is the idempotency key, which makes a repeated send of the same email harmless for {@link IDEMPOTENT_FOR_MS}. @throws DeliveryError */
+  send(email: Email, to: string, attempt: Attempt): Promise<{ providerMessageId: string }>;
+}
+
+/** How long Resend remembers an idempotency key: 24 hours, by its documentation. */
+export const IDEMPOTENT_FOR_MS = 24 * 60 * 60_000;
 
 /** The alarm clock: says when to look again. Losing a wake-up loses nothing, the sweep finds what is due. Never throws. */
 export interface Alarm {
@@ -401,7 +481,9 @@ export type NotificationKind =
   | 'change_accepted'
   | 'change_declined'
   | 'card'
-  | 'owner_new_booking';
+  | 'team_note'
+  | 'owner_new_booking'
+  | 'owner_note';
 
 export type NotificationStatus =
   | 'pending'
@@ -414,6 +496,19 @@ export type NotificationStatus =
   | 'ambiguous'
   | 'dead';
 
+/** What became of a notification, step by step. The first six are steps of ours, then what a provider told us, then hands that sent it again. */
+export type NotificationEventType =
+  | Exclude<NotificationStatus, 'pending' | 'sending'>
+  /** An attempt failed, for the message's own sake. */
+  | 'failed'
+  /** An attempt failed for the channel's or the recipient's sake; it does not count. */
+  | 'waiting'
+  /** Whether an attempt went out is not known. */
+  | 'unknown'
+  /** The provider took it first and told us later that it did not go. */
+  | 'refused'
+  | 'sent_again';
+
 /** What is owed, as it is written in the transaction of the fact that it reports. */
 export interface NewNotification {
   venueId: string;
@@ -421,9 +516,11 @@ export interface NewNotification {
   channel: 'whatsapp' | 'slack' | 'email';
   /** A guest's address on the channel, a Slack channel or an email address. */
   recipient: string;
-  /** The words of a reply; everything else is rendered from the rows when it leaves. */
+  /** The words of a reply or a note; everything else is rendered from the rows when it leaves, and a notice to the guest kept here then. */
   text: string | null;
   conversationId: string | null;
+  /** The notification that a note is about. */
+  aboutId: string | null;
   handoffId: string | null;
   bookingId: string | null;
   bookingRev: number | null;
@@ -442,15 +539,31 @@ export interface ClaimedNotification extends NewNotification {
   maybeSent: boolean;
   /** Since when that is known (the venue's time); null when it was only just found out. */
   unknownSince: Date | null;
+  /** An email as it went out the first time, if it may be out. */
+  rendered: Email | null;
+  /** Its channel has failed and not proved well since: rows go one at a time, and the pauses between them are pace enough. */
+  onTrial: boolean;
 }
 
 export type DeliveryOutcome =
-  | { status: 'sent'; providerId: string }
+  | { status: 'sent'; providerId: string; maybeDuplicate: boolean }
   | { status: 'void' | 'skipped' | 'dead' | 'ambiguous'; reason: string }
   /** Not now: again at `at`. `countsAttempt` is false for a trouble of the channel. */
   | { status: 'pending'; at: Date; reason: string; countsAttempt: boolean }
-  /** Perhaps out: the provider's status decides; without one, again at `at`. */
-  | { status: 'sending'; at: Date; reason: string; countsAttempt: boolean };
+  /** Perhaps out: the provider's status decides; without one, again at `at`. `lost`: this attempt's answer was lost. */
+  | { status: 'sending'; at: Date; reason: string; countsAttempt: boolean; lost: boolean };
+
+/** A channel on which nothing goes for now. */
+export interface ChannelPause {
+  venueId: string;
+  channel: NewNotification['channel'];
+  since: Date;
+  until: Date;
+  /** How often in a row it has failed. */
+  failures: number;
+  reason: string;
+  toldAt: Date | null;
+}
 
 export interface VenueStore {
   byId(id: string): Promise<Venue | null>;
@@ -500,7 +613,7 @@ export interface BookingStore {
   /** Locks the booking until the transaction ends. */
   lock(venueId: string, id: string): Promise<Booking | null>;
   liveOfGuest(venueId: string, guestId: string): Promise<LiveBooking[]>;
-  busy(venueId: string, window: { from: Date; until: Date }): Promise<BusySlot[]>;
+  busy(venueId: string, window: { from: Date; until: Date; resourceId?: string | null }): Promise<BusySlot[]>;
   /** One writer per resource at a time, until the transaction ends. Take several in the order of `candidates`. */
   lockResource(venueId: string, resourceId: string): Promise<void>;
   /** Saves events, state and held slots together. @throws DomainError STALE_REVISION */
@@ -517,7 +630,25 @@ export interface HandoffStore {
   /** The latest open handoff of a conversation that is not about a booking. */
   openWithoutBooking(venueId: string, conversationId: string): Promise<Handoff | null>;
   view(venueId: string, id: string): Promise<HandoffView>;
+  /** Where the card stands now, and the booking's rev that it shows. */
   saveCard(venueId: string, id: string, place: CardPlace, shownRev: number | null): Promise<void>;
+}
+
+/** A press that is stored and waits to be carried out. */
+export interface StoredPress extends StaffAction {
+  id: string;
+}
+
+export interface PressStore {
+  /** Keeps others off it for `holdMs` of real time. @returns its id, or what the same press was answered when it came before (null: nothing yet). */
+  add(press: StaffPress, holdMs: number, now: Date): Promise<{ id: string } | { answer: StaffAnswer | null }>;
+  /** Locks a press that nobody has carried out yet. */
+  lock(id: string): Promise<StoredPress | null>;
+  finish(id: string, answer: StaffAnswer, now: Date): Promise<void>;
+  /** Presses that whoever took them has not carried out. */
+  due(limit: number): Promise<string[]>;
+  /** Whether any press is stored and not carried out yet. */
+  anyOpen(): Promise<boolean>;
 }
 
 export interface NotificationStore {
@@ -527,19 +658,53 @@ export interface NotificationStore {
   claim(id: string, leaseMs: number, now: Date): Promise<ClaimedNotification | null>;
   /** @returns false when the lease is lost and nothing was written. */
   record(claimed: ClaimedNotification, outcome: DeliveryOutcome, now: Date): Promise<boolean>;
-  /** Moves a row forward only, or says that it failed. */
-  applyStatus(venueId: string, status: DeliveryStatus): Promise<void>;
+  /** Keeps off a row that was claimed for `forMs` of real time: nothing has left, the provider's pace asks for it. */
+  hold(claimed: ClaimedNotification, forMs: number, now: Date): Promise<void>;
+  /** Keeps the words as they are about to leave. @throws LeaseLostError */
+  keepWords(claimed: ClaimedNotification, words: { text: string } | { rendered: Email }): Promise<void>;
+  /** Moves a row forward only, or says that it failed: then `rowRetriesMs` says when it is tried again. @returns the rows that moved. */
+  applyStatus(venueId: string, status: DeliveryStatus, rowRetriesMs: readonly number[]): Promise<MovedNotification[]>;
+  /** A row that was given up goes out again, at once. @returns false when it was not given up. */
+  sendAgain(venueId: string, id: string, by: string, now: Date): Promise<boolean>;
+  /** Null: the venue has no such row. */
+  statusOf(venueId: string, id: string): Promise<NotificationStatus | null>;
   /** Failures that come while it is paused already are of the same trouble and count once. */
-  pauseChannel(venueId: string, channel: string, pause: { until: Date; reason: string; now: Date }): Promise<void>;
-  /** A send that began at `since` went well: a pause that was over by then is forgotten. */
-  resumeChannel(venueId: string, channel: string, since: Date): Promise<void>;
+  pauseChannel(
+    venueId: string,
+    channel: NewNotification['channel'],
+    pause: { until: Date; reason: string; now: Date },
+  ): Promise<ChannelPause>;
+  /** A send that began at `since` went well: a pause that was over by then is forgotten. @returns what was forgotten. */
+  resumeChannel(venueId: string, channel: NewNotification['channel'], since: Date): Promise<ChannelPause | null>;
+  /** @returns false when somebody has told the team already. */
+  markTroubleTold(pause: ChannelPause, now: Date): Promise<boolean>;
   /** How often in a row the channel has failed; 0 when it is well. */
-  channelFailures(venueId: string, channel: string): Promise<number>;
+  channelFailures(venueId: string, channel: NewNotification['channel']): Promise<number>;
+  /** Rows that ask to be looked at in a while, soonest first: from `after` (not included) to `until`. */
+  upcoming(after: Date, until: Date, limit: number): Promise<{ id: string; at: Date }[]>;
   due(now: Date, limit: number): Promise<string[]>;
   /** Whether any worker, a dead one with a running lease included, holds a row for sending. */
   anyInHand(): Promise<boolean>;
   /** The next instant after `now` at which a row asks to be looked at. */
   nextDueAt(now: Date): Promise<Date | null>;
+}
+
+/** A notification that a provider's status has moved. */
+export interface MovedNotification {
+  id: string;
+  venueId: string;
+  kind: NotificationKind;
+  channel: NewNotification['channel'];
+  recipient: string;
+  status: NotificationStatus;
+  text: string | null;
+  conversationId: string | null;
+  bookingId: string | null;
+  leaseNumber: number;
+  /** Why it failed. */
+  reason: string | null;
+  /** It was not known to be out before. */
+  isNews: boolean;
 }
 
 export interface Records {
@@ -549,12 +714,295 @@ export interface Records {
   bookings: BookingStore;
   handoffs: HandoffStore;
   notifications: NotificationStore;
+  presses: PressStore;
 }
 
 /** The records, each call on its own, or several in one transaction. */
 export interface Store extends Records {
   /** Runs `work` in one transaction, again from the start after a deadlock. After the commit, what has become due rings the alarm. */
   transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  /** Whether an error says that the database is away, full or closing, rather than that something is wrong with what was asked. */
+  isUnavailable(error: unknown): boolean;
+}
+
+// ───────────────────────────── the ledger, looked at afterwards
+
+/** The recipient of a notification and a guest's number are shown by their last signs only. */
+export type LifeEntry =
+  | MessageEntry
+  | TurnEntry
+  | ToolCallEntry
+  | BookingEventEntry
+  | HandoffEntry
+  | PressEntry
+  | NotificationEntry;
+
+export interface MessageEntry {
+  kind: 'message';
+  /** When we stored it. */
+  at: Date;
+  /** By the provider's clock, for a guest's. */
+  sentAt: Date;
+  turnId: string;
+  by: 'guest' | 'agent' | 'team' | 'system';
+  name: string | null;
+  content: MessageKind;
+  text: string;
+}
+
+export interface TurnEntry {
+  kind: 'turn';
+  /** When its first run began. */
+  at: Date;
+  id: string;
+  number: number;
+  status: 'running' | 'done';
+  model: string | null;
+  finishedAt: Date | null;
+  runs: number;
+  /** Runs that failed; the rest of those before the last were cut off. */
+  failures: number;
+}
+
+export interface ToolCallEntry {
+  kind: 'tool_call';
+  at: Date;
+  turnId: string;
+  step: number;
+  name: string;
+  arguments: Json;
+  /** Null: it went well. */
+  refusedWith: ErrorCode | null;
+}
+
+export interface BookingEventEntry {
+  kind: 'booking_event';
+  at: Date;
+  rev: number;
+  type: BookingEvent['type'];
+  actor: Actor;
+  reason: string | null;
+}
+
+export interface HandoffEntry {
+  kind: 'handoff';
+  at: Date;
+  id: string;
+  trigger: HandoffTrigger;
+  priority: Handoff['priority'];
+  status: Handoff['status'];
+  card: CardPlace | null;
+  shownRev: number | null;
+}
+
+export interface PressEntry {
+  kind: 'press';
+  /** When it was stored. */
+  at: Date;
+  id: string;
+  slackUserId: string;
+  /** As the venue's staff list has it. */
+  name: string | null;
+  deed: StaffDeed;
+  status: 'stored' | 'done' | 'refused';
+  /** What the presser was told. */
+  answer: string | null;
+  finishedAt: Date | null;
+}
+
+export interface NotificationEntry {
+  kind: 'notification';
+  /** When it was due first. */
+  at: Date;
+  id: string;
+  notificationKind: NotificationKind;
+  channel: NewNotification['channel'];
+  recipient: string;
+  text: string | null;
+  bookingRev: number | null;
+  /** The turn that it answers. */
+  turnId: string | null;
+  aboutId: string | null;
+  status: NotificationStatus;
+  attempts: number;
+  nextAttemptAt: Date;
+  lastError: string | null;
+  maybeDuplicate: boolean;
+  steps: { at: Date; type: NotificationEventType; detail: string | null }[];
+}
+
+/** A notification and what it belongs to. */
+export interface NotificationFound {
+  venueId: string;
+  bookingId: string | null;
+  entry: NotificationEntry;
+}
+
+/** Reads what a booking or a notification has been through. Nothing is redacted here. */
+export interface LifeRecords {
+  venue(id: string): Promise<Venue | null>;
+  bookingById(id: string): Promise<Booking | null>;
+  /** A reference is unique within a venue; several venues may have given the same. */
+  bookingsByReference(reference: string): Promise<Booking[]>;
+  notification(id: string): Promise<NotificationFound | null>;
+  /** What is about these notifications: notes to the team, and presses that sent one again. */
+  aboutNotifications(ids: string[]): Promise<LifeEntry[]>;
+  /** The turns that led to the booking or spoke of it, its events, its handoff, and everything said and pressed. */
+  ofBooking(booking: Booking): Promise<LifeEntry[]>;
+  eventsOfBooking(bookingId: string): Promise<BookingEventEntry[]>;
+  /** The turn, its messages and its tool calls. */
+  ofTurn(turnId: string): Promise<LifeEntry[]>;
+  pauses(venueId: string): Promise<ChannelPause[]>;
+}
+
+export interface LifeStore {
+  /** Runs `work` on one unchanging view of everything, through which nothing can be written. */
+  read<T>(work: (records: LifeRecords) => Promise<T>): Promise<T>;
+}
+
+/** What is asked for by an id or a reference: a booking or a notification, from its first message to its last status. */
+export interface Life {
+  venue: Pick<Venue, 'id' | 'name' | 'timeZone'>;
+  booking: BookingInLife | null;
+  /** What was asked for, when it was a notification. */
+  notification: NotificationEntry | null;
+  /** Oldest first. */
+  entries: LifeEntry[];
+  open: OpenItem[];
+}
+
+export interface BookingInLife {
+  id: string;
+  reference: string;
+  guestName: string;
+  resourceName: string;
+  localDate: LocalDate;
+  localTime: TimeOfDay;
+  localEndTime: TimeOfDay;
+  people: number;
+  status: Booking['status'];
+  /** The guest has asked for a change that nobody has decided on. */
+  changeProposed: boolean;
+  rev: number;
+}
+
+/** What is not at its end. */
+export type OpenItem =
+  | {
+      kind: 'notification';
+      id: string;
+      notificationKind: NotificationKind;
+      channel: NewNotification['channel'];
+      recipient: string;
+      /** `dead` and `ambiguous` wait for a hand that sends it again. */
+      status: NotificationStatus;
+      attempts: number;
+      nextAttemptAt: Date;
+      /** Nothing on its channel goes until then. */
+      pause: { until: Date; reason: string } | null;
+    }
+  | { kind: 'turn'; id: string; number: number }
+  | { kind: 'press'; id: string }
+  | { kind: 'decision'; about: 'request' | 'change' };
+
+export type Explanation =
+  | { found: 'one'; life: Life }
+  | { found: 'several'; bookings: { id: string; venueName: string; guestName: string }[] }
+  | { found: 'none' };
+
+export type PurgedSort = 'turns' | 'own_messages' | 'handoffs' | 'notifications' | 'presses';
+
+export interface PurgeStore {
+  /**
+   * Removes up to `limit` rows from before `before` that nothing needs any more, in a transaction of its own. `from` is what
+   * the last batch gave back, so that what was found needed is not looked at with every batch.
+   * @returns null when another process is at it.
+   */
+  removeSome(sort: PurgedSort, span: { from: Date | null; before: Date }, limit: number): Promise<PurgedBatch | null>;
+}
+
+export interface PurgedBatch {
+  rows: number;
+  /** Nothing older than this is left to remove; null when nothing at all is. */
+  from: Date | null;
+}
+
+// ───────────────────────────── what the operator sees
+
+/** A notification without its words and with its recipient cut short: enough to find out what became of it. */
+export interface LedgerEntry {
+  id: string;
+  venueId: string;
+  kind: NotificationKind;
+  channel: NewNotification['channel'];
+  recipient: string;
+  status: NotificationStatus;
+  attempts: number;
+  sendAt: Date;
+  nextAttemptAt: Date;
+  finishedAt: Date | null;
+  providerId: string | null;
+  maybeDuplicate: boolean;
+  lastError: string | null;
+  bookingId: string | null;
+  bookingRev: number | null;
+  aboutId: string | null;
+}
+
+export interface LedgerEvent {
+  at: Date;
+  type: NotificationEventType;
+  detail: string | null;
+}
+
+/** What is null is not asked for. */
+export interface LedgerQuery {
+  statuses: NotificationStatus[] | null;
+  venueId: string | null;
+  channel: NewNotification['channel'] | null;
+  bookingId: string | null;
+  /** Where the page before this one ended. */
+  before: number | null;
+  limit: number;
+}
+
+export interface OverdueNotification {
+  id: string;
+  kind: NotificationKind;
+  channel: NewNotification['channel'];
+  overdueSeconds: number;
+}
+
+/** Reads the ledger of all venues, for whoever runs the installation. `now` is the venue's time. */
+export interface LedgerReader {
+  byId(id: string): Promise<(LedgerEntry & { events: LedgerEvent[] }) | null>;
+  /** Newest first. `next` is where the next page begins; null on the last. */
+  list(query: LedgerQuery): Promise<{ entries: LedgerEntry[]; next: number | null }>;
+  /** How many there are by status and channel, of these statuses or of all. */
+  counts(
+    statuses?: NotificationStatus[],
+  ): Promise<{ status: NotificationStatus; channel: NewNotification['channel']; count: number }[]>;
+  /** Of what should have left by now, that which waits longest. */
+  oldestOverdue(now: Date): Promise<OverdueNotification | null>;
+  /** Attempts since then, and how many of them did not get through. */
+  attempts(since: Date): Promise<{ attempts: number; failed: number }>;
+  diedSince(since: Date): Promise<number>;
+  pauses(now: Date): Promise<ChannelPause[]>;
+  /** Turns that wait for a worker, and those in hand; in real time. */
+  turns(): Promise<{ due: number; running: number; oldestDueSeconds: number }>;
+}
+
+/** What is counted as it happens. Never throws, and nobody waits for it. */
+export interface Metrics {
+  /** `seconds` is what the attempt took, `latenessSeconds` how long after its due instant it began. */
+  delivered(
+    channel: NewNotification['channel'],
+    outcome: DeliveryOutcome['status'],
+    seconds: number,
+    latenessSeconds: number,
+  ): void;
+  /** `model` is what wrote the reply; `failed` runs again later, `given_up` has gone to the team. */
+  turned(model: string, outcome: 'answered' | 'failed' | 'given_up', seconds: number): void;
 }
 
 export interface Logger {

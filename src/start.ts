@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { closeServer, listen, mountErrors } from './adapters/http/server.ts';
+import { mountErrors } from './adapters/http/refusals.ts';
+import { closeServer, listen } from './adapters/http/server.ts';
 import { claimDataDir } from './adapters/postgres/data-dir.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/postgres/embedded-server.ts';
 import { migrate } from './adapters/postgres/migrate.ts';
 import { type EmbeddedRedis, startEmbeddedRedis } from './adapters/redis/embedded-server.ts';
 import { readVenueFile } from './adapters/venue-file/read-venue-file.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { type Context, createContext, type Parts } from './context.ts';
 import type { Clock, Logger, Model } from './ports.ts';
 import { type FarEnds, type SandboxHost, startFarEnds } from './sandbox/index.ts';
@@ -19,6 +20,17 @@ export interface StartOverrides {
   /** False: none, even where there is a redis-server. */
   redis?: boolean;
   model?: Model;
+  timings?: Partial<Timings>;
+}
+
+/** In real milliseconds. */
+interface Timings {
+  /** How long a turn or a delivery belongs to the worker that took it, should it die. */
+  leaseMs: number;
+  /** How long a WhatsApp status is waited for before a message that may be out is sent again; by the venue's clock. */
+  statusWaitMs: number;
+  /** Providers answer within this, or are taken to be unreachable. */
+  timeoutMs: number;
 }
 
 export interface Bellhop {
@@ -29,10 +41,9 @@ export interface Bellhop {
   stop(): Promise<void>;
 }
 
-/** Providers answer within this, or are taken to be unreachable; in the sandbox they are next door. */
-const TIMEOUT_MS = 10_000;
+const TIMINGS: Timings = { leaseMs: 30_000, statusWaitMs: 5 * 60_000, timeoutMs: 10_000 };
+/** The stand-ins are next door. */
 const SANDBOX_TIMEOUT_MS = 2_000;
-const STATUS_WAIT_MS = 5 * 60_000;
 const realClock: Clock = { now: () => new Date() };
 
 /** Starts everything that the settings ask for, in the order in which things need each other; stops it in reverse. */
@@ -75,16 +86,7 @@ async function start(
   const farEnds = standIns.length > 0 ? await startStandIns(overrides, postgres) : null;
   if (farEnds) closers.push(() => farEnds.stop());
 
-  const context = createContext({
-    ...farEndSettings(config, farEnds),
-    databaseUrl,
-    redisUrl: config.redisUrl ?? redis?.url ?? null,
-    burstWaitMs: config.burstWaitMs,
-    statusWaitMs: STATUS_WAIT_MS,
-    clock: farEnds?.clock ?? realClock,
-    logger,
-    ...(overrides.model ? { model: overrides.model } : {}),
-  });
+  const context = createContext(partsOf(config, logger, overrides, { farEnds, databaseUrl, redis }));
   closers.push(() => context.close());
   await migrate(context.database);
   await addSandboxVenue(context, config);
@@ -105,6 +107,46 @@ async function start(
       redis: config.redisUrl ? 'given' : redis ? 'embedded' : 'none',
       standIns,
     },
+  };
+}
+
+/**
+ * A worker and nothing else, beside others: runs turns, deliveries and stored presses of the database in the settings, and
+ * is woken through Redis or by its own sweep. @throws ConfigError when a far end has no settings
+ */
+export async function startWorker(
+  config: Config,
+  logger: Logger,
+  overrides: StartOverrides = {},
+): Promise<() => Promise<void>> {
+  const databaseUrl = overrides.databaseUrl ?? config.databaseUrl;
+  if (!databaseUrl) throw new ConfigError(['DATABASE_URL: a worker on its own needs the database of the others']);
+  const missing = missingFarEnds(config);
+  if (missing.length > 0) throw new ConfigError([`a worker on its own needs the settings of: ${missing.join(', ')}`]);
+  const context = createContext(partsOf(config, logger, overrides, { farEnds: null, databaseUrl, redis: null }));
+  await migrate(context.database);
+  context.worker.start();
+  return () => context.close();
+}
+
+function partsOf(
+  config: Config,
+  logger: Logger,
+  overrides: StartOverrides,
+  { farEnds, databaseUrl, redis }: { farEnds: FarEnds | null; databaseUrl: string; redis: EmbeddedRedis | null },
+): Parts {
+  const timings = { ...TIMINGS, ...overrides.timings };
+  return {
+    ...farEndSettings(config, farEnds, timings.timeoutMs),
+    databaseUrl,
+    redisUrl: config.redisUrl ?? redis?.url ?? null,
+    apiKey: config.apiKey ?? (farEnds ? SANDBOX_SECRETS.apiKey : null),
+    burstWaitMs: config.burstWaitMs,
+    statusWaitMs: timings.statusWaitMs,
+    leaseMs: timings.leaseMs,
+    clock: farEnds?.clock ?? realClock,
+    logger,
+    ...(overrides.model ? { model: overrides.model } : {}),
   };
 }
 
@@ -142,8 +184,12 @@ async function startStandIns(overrides: StartOverrides, postgres: EmbeddedPostgr
 }
 
 /** A far end that has its settings is the real one. */
-function farEndSettings(config: Config, farEnds: FarEnds | null): Pick<Parts, 'whatsapp' | 'slack' | 'resend'> {
-  const real = { timeoutMs: TIMEOUT_MS };
+function farEndSettings(
+  config: Config,
+  farEnds: FarEnds | null,
+  timeoutMs: number,
+): Pick<Parts, 'whatsapp' | 'slack' | 'resend'> {
+  const real = { timeoutMs };
   const next = { timeoutMs: SANDBOX_TIMEOUT_MS };
   const standIn = <T>(settings: (ends: FarEnds) => T): T => {
     if (!farEnds) throw new Error('A far end has no settings, and there is no sandbox to stand in for it.');
@@ -202,12 +248,11 @@ function sandboxHost(options: {
   return {
     productUrl: url,
     redis,
-    async isIdle() {
-      if (!worker.isQuiet() || (await store.turns.anyOpen())) return false;
-      if ((await store.notifications.due(clock.now(), 1)).length > 0 || (await store.notifications.anyInHand()))
-        return false;
-      return worker.isQuiet();
-    },
+    isIdle: () =>
+      isIdle(context, clock).catch((error: unknown) => {
+        if (store.isUnavailable(error)) return false;
+        throw error;
+      }),
     nextDueAt: () => store.notifications.nextDueAt(clock.now()),
     runDue: () => worker.sweep(),
     async retime() {
@@ -223,4 +268,11 @@ function sandboxHost(options: {
       });
     },
   };
+}
+
+async function isIdle({ worker, store }: Context, clock: Clock): Promise<boolean> {
+  if (!worker.isQuiet() || (await store.turns.anyOpen()) || (await store.presses.anyOpen())) return false;
+  if ((await store.notifications.due(clock.now(), 1)).length > 0 || (await store.notifications.anyInHand()))
+    return false;
+  return worker.isQuiet();
 }

@@ -1,9 +1,16 @@
 import type { Alarm, Clock, Logger, Store, WakeUp } from './ports.ts';
 import type { DeliverNotification } from './usecases/deliver-notification.ts';
+import type { PurgeOld } from './usecases/purge-old.ts';
 import type { RunDueTurn } from './usecases/run-due-turn.ts';
+import type { CarryOutPress } from './usecases/take-press.ts';
 
 /** Further off than this a timer is not worth keeping: the alarm behind us, or the sweep, will find it. */
 const FURTHEST_TIMER_MS = 60_000;
+/** How often whatever falls due within the horizon is told to all alarms again, in case they have forgotten it. */
+const FILL_EVERY_MS = 30_000;
+const HORIZON_MS = 10 * 60_000;
+const FILL_AT_MOST = 5_000;
+const PURGE_EVERY_MS = 60 * 60_000;
 const SWEEP_BATCH = 100;
 /** A timer may ring a little early by the database's clock, and would find nothing due. */
 const TIMER_MARGIN_MS = 5;
@@ -23,11 +30,15 @@ export interface Worker extends Alarm {
 }
 
 export interface WorkerOptions {
-  store: Pick<Store, 'turns' | 'notifications'>;
+  store: Pick<Store, 'turns' | 'notifications' | 'presses'>;
   clock: Clock;
   logger: Logger;
   runDueTurn: RunDueTurn;
   deliver: DeliverNotification;
+  carryOutPress: CarryOutPress;
+  purgeOld: PurgeOld;
+  /** All that can wake this worker or another; itself among them. */
+  alarms: Alarm[];
   /** How many turns and deliveries run at once. */
   concurrency: number;
   sweepEveryMs: number;
@@ -35,13 +46,18 @@ export interface WorkerOptions {
 
 /** Runs what is due: woken by timers in memory or by the alarm behind it, and by the sweep, which needs neither. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { store, clock, logger, runDueTurn, deliver, concurrency, sweepEveryMs } = options;
+  const { store, clock, logger, runDueTurn, deliver, carryOutPress, purgeOld, alarms, concurrency, sweepEveryMs } =
+    options;
   const stopping = new AbortController();
   const waiting = new Map<string, () => Promise<void>>();
   const running = new Map<string, Promise<void>>();
-  const timers = new Map<NodeJS.Timeout, WakeUp['kind']>();
+  const timers = new Map<string, { timer: NodeJS.Timeout; kind: WakeUp['kind'] }>();
   let resting = false;
   let sweeper: NodeJS.Timeout | undefined;
+  /** More was due than one sweep takes. */
+  let moreIsDue = false;
+  let lastFill = 0;
+  let lastPurge = 0;
 
   /** One of a kind at a time; a wake-up during the work runs it once more, as it may have come too late to be seen. */
   function take(key: string, work: () => Promise<void>): void {
@@ -63,44 +79,86 @@ export function createWorker(options: WorkerOptions): Worker {
         });
       running.set(key, done);
     }
+    if (moreIsDue && waiting.size === 0) {
+      moreIsDue = false;
+      void sweepSafely();
+    }
   }
 
   const takeTurn = (id: string) => take(`turn/${id}`, () => runDueTurn(id, stopping.signal));
   const takeNotification = (id: string) => take(`notification/${id}`, () => deliver(id));
+  const takePress = (id: string) => take(`press/${id}`, () => carryOutPress(id));
 
   function wake(wakeUp: WakeUp): void {
     const delay = wakeUp.kind === 'turn' ? wakeUp.inMs : wakeUp.at.getTime() - clock.now().getTime();
     const ring = () => (wakeUp.kind === 'turn' ? takeTurn(wakeUp.conversationId) : takeNotification(wakeUp.id));
     if (delay <= 0) ring();
-    else if (delay <= FURTHEST_TIMER_MS && !stopping.signal.aborted) ringIn(delay, wakeUp.kind, ring);
+    else if (delay <= FURTHEST_TIMER_MS && !stopping.signal.aborted) ringIn(delay, wakeUp, ring);
   }
 
-  function ringIn(delay: number, kind: WakeUp['kind'], ring: () => void): void {
+  /** A wake-up that is told again is the same; a turn's may differ, as each message of a burst moves its end. */
+  function ringIn(delay: number, wakeUp: WakeUp, ring: () => void): void {
+    const key = wakeUp.kind === 'turn' ? `turn/${wakeUp.conversationId}` : `${wakeUp.id}/${wakeUp.at.getTime()}`;
+    clearTimeout(timers.get(key)?.timer);
     const timer = setTimeout(() => {
-      timers.delete(timer);
+      timers.delete(key);
       ring();
     }, Math.ceil(delay) + TIMER_MARGIN_MS);
-    timers.set(timer, kind);
+    timers.set(key, { timer, kind: wakeUp.kind });
   }
 
   async function sweep(): Promise<void> {
-    for (const id of await store.turns.due(SWEEP_BATCH)) takeTurn(id);
-    for (const id of await store.notifications.due(clock.now(), SWEEP_BATCH)) takeNotification(id);
+    const turns = await store.turns.due(SWEEP_BATCH);
+    const notifications = await store.notifications.due(clock.now(), SWEEP_BATCH);
+    const presses = await store.presses.due(SWEEP_BATCH);
+    for (const id of presses) takePress(id);
+    for (const id of turns) takeTurn(id);
+    for (const id of notifications) takeNotification(id);
+    moreIsDue = [turns, notifications, presses].some((found) => found.length === SWEEP_BATCH);
+  }
+
+  async function sweepSafely(): Promise<void> {
+    try {
+      await sweep();
+    } catch (error) {
+      logger.error({ err: error }, 'the sweep failed');
+    }
+  }
+
+  /** The alarms may have lost what they were told, or never been told it: it was too far off then. */
+  async function fill(): Promise<void> {
+    if (performance.now() - lastFill < FILL_EVERY_MS) return;
+    lastFill = performance.now();
+    const now = clock.now();
+    const rows = await store.notifications.upcoming(now, new Date(now.getTime() + HORIZON_MS), FILL_AT_MOST);
+    for (const row of rows) for (const alarm of alarms) alarm.wake({ kind: 'notification', ...row });
+  }
+
+  function purgeNowAndThen(): void {
+    if (performance.now() - lastPurge < PURGE_EVERY_MS && lastPurge !== 0) return;
+    lastPurge = performance.now();
+    take('purge', async () => void (await purgeOld(stopping.signal)));
+  }
+
+  async function round(): Promise<void> {
+    try {
+      await sweep();
+      await fill();
+      purgeNowAndThen();
+    } catch (error) {
+      logger.error({ err: error }, 'the sweep failed');
+    }
   }
 
   function sweepAgain(): void {
-    sweeper = setTimeout(() => {
-      sweep()
-        .catch((error: unknown) => logger.error({ err: error }, 'the sweep failed'))
-        .finally(() => stopping.signal.aborted || sweepAgain());
-    }, sweepEveryMs);
+    sweeper = setTimeout(() => void round().finally(() => stopping.signal.aborted || sweepAgain()), sweepEveryMs);
   }
 
   function forgetTimers(kinds: WakeUp['kind'][]): void {
-    for (const [timer, kind] of timers) {
+    for (const [key, { timer, kind }] of timers) {
       if (!kinds.includes(kind)) continue;
       clearTimeout(timer);
-      timers.delete(timer);
+      timers.delete(key);
     }
   }
 
@@ -119,7 +177,10 @@ export function createWorker(options: WorkerOptions): Worker {
     wake,
     sweep,
     whileResting,
-    forgetTimers: () => forgetTimers(['notification']),
+    forgetTimers() {
+      forgetTimers(['notification']);
+      lastFill = 0;
+    },
     isQuiet: () => running.size === 0 && waiting.size === 0,
     start: sweepAgain,
     async stop() {

@@ -55,7 +55,13 @@ interface Refused {
 }
 
 /** `repeated`: the wall time happens twice that day, and the first was taken. */
-export type Placement = { ok: true; slot: Slot; repeated: boolean } | Refused;
+export interface Placed {
+  ok: true;
+  slot: Slot;
+  repeated: boolean;
+}
+
+export type Placement = Placed | Refused;
 
 type Problem = Pick<Refused, 'code' | 'message'>;
 
@@ -71,6 +77,23 @@ export function searchWindow(venue: Venue, request: Pick<SlotRequest, 'date'>, n
     from: startOfDay(day, venue.timeZone),
     until: new Date(lastDayEnds.getTime() + venue.booking.bufferMinutes * 60_000),
   };
+}
+
+/**
+ * The stretch of time, and the resource where one is named, whose busy slots are all that {@link findSlot} needs; null when
+ * what is asked for makes no sense or the clocks go forward over it.
+ */
+export function slotWindow(
+  venue: Venue,
+  request: SlotRequest,
+): { from: Date; until: Date; resourceId: string | null } | null {
+  if (problemOfWords(venue, request)) return null;
+  const { date, time, minutes, resourceId } = request;
+  const wall = resolveWallTime(date, time, venue.timeZone);
+  if (wall.kind === 'gap') return null;
+  const from = wall.kind === 'twice' ? wall.first : wall.instant;
+  const blocked = (minutes ?? venue.booking.defaultMinutes) + venue.booking.bufferMinutes;
+  return { from, until: new Date(from.getTime() + blocked * 60_000), resourceId };
 }
 
 /** Resources that could take the request, in the one order in which they must be tried and locked: smallest capacity first, then venue order. */
@@ -92,20 +115,49 @@ export function placeBooking(
   now: Date,
   options: PlaceOptions = {},
 ): Placement {
+  const found = place(venue, request, busy, now, options);
+  if ('slot' in found) return found;
+  const { search, ...problem } = found;
+  return { ok: false, ...problem, alternatives: search ? alternatives(search, request, problem.code) : [] };
+}
+
+/**
+ * The slot for a request, if it can have one: what {@link placeBooking} would find, by looking at much less.
+ * @param busy every slot held in the {@link slotWindow}
+ */
+export function findSlot(
+  venue: Venue,
+  request: SlotRequest,
+  busy: BusySlot[],
+  now: Date,
+  options: PlaceOptions = {},
+): Placed | null {
+  const found = place(venue, request, busy, now, options);
+  return 'slot' in found ? found : null;
+}
+
+/** `search` is where to look for something else; null where what was asked for makes no sense. */
+function place(
+  venue: Venue,
+  request: SlotRequest,
+  busy: BusySlot[],
+  now: Date,
+  options: PlaceOptions,
+): Placed | (Problem & { search: Search | null }) {
   const unclear = problemOfWords(venue, request);
-  if (unclear) return { ok: false, ...unclear, alternatives: [] };
+  if (unclear) return { ...unclear, search: null };
   const horizon = horizonOf(venue, now);
   const search = createSearch(venue, request, busy, now, horizon, options);
   const wall = resolveWallTime(request.date, request.time, venue.timeZone);
-  if (wall.kind === 'gap') return refuse(search, request, timeDoesNotExist(request));
+  if (wall.kind === 'gap') return { ...timeDoesNotExist(request), search };
   const startsAt = wall.kind === 'twice' ? wall.first : wall.instant;
   const problem =
     problemOfInstant(venue, request.date, startsAt, now, horizon) ??
     problemOfParty(venue, request) ??
     problemOfHours(search, request, startsAt);
-  if (problem) return refuse(search, request, problem);
+  if (problem) return { ...problem, search };
   const resource = firstFree(search, candidates(venue, request), startsAt.getTime());
-  if (!resource) return refuse(search, request, slotUnavailable(venue, request));
+  if (!resource) return { ...slotUnavailable(venue, request), search };
   return { ok: true, slot: slotOf(search, request, resource, startsAt), repeated: wall.kind === 'twice' };
 }
 
@@ -156,10 +208,6 @@ function slotOf({ venue, length }: Search, { date, time }: SlotRequest, resource
 }
 
 // ───────────────────────────── what instead
-
-function refuse(search: Search, request: SlotRequest, problem: Problem): Refused {
-  return { ok: false, ...problem, alternatives: alternatives(search, request, problem.code) };
-}
 
 /** In the named resource if there is one; where that gives nothing, any other is better than none. */
 function alternatives(search: Search, request: SlotRequest, code: ErrorCode): Offer[] {

@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   'ILLEGAL_TRANSITION',
   'NOTHING_TO_CHANGE',
   'NOT_STAFF',
+  'NOTIFICATION_NOT_FOUND',
+  'NOT_RETRYABLE',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

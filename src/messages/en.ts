@@ -58,6 +58,8 @@ export const en = {
   'refusal.ILLEGAL_TRANSITION': 'That is not possible for this booking any more.',
   'refusal.NOTHING_TO_CHANGE': 'Your booking is like that already: {current}.',
   'refusal.NOT_STAFF': 'Only the team can do that.',
+  'refusal.NOTIFICATION_NOT_FOUND': 'I find no such message.',
+  'refusal.NOT_RETRYABLE': 'That message needs no second try.',
   'refusal.alternatives': 'These are free:\n{list}\nWhich one suits you?',
   'refusal.no_alternative': 'Which other day or time would suit you?',
   'offer.item': '{number}. {day}, {from}–{until}, {resource}',
@@ -134,6 +136,23 @@ export const en = {
   'answer.resource': '{name} (up to {capacity, plural, one {# person} other {# people}})',
   'answer.bot': "I'm the assistant of {venue}: I take bookings, and the team confirms them.",
   'answer.unknown': "I'm sorry, I don't know that. I can ask the team for you: just say so.",
+
+  'team.dead': '{what} could not be delivered and was given up ({reason}).',
+  'team.ambiguous':
+    'Whether {what} has arrived could not be found out ({reason}). Sending it again may bring it twice.',
+  'team.what.reply': 'Our reply to {who}',
+  'team.what.notice': 'Our word to {who} about booking {reference}',
+  'team.what.card': 'A card of this channel',
+  'team.what.email': 'An email to {who}',
+  'team.press_refused': '{who} pressed a button while we were in trouble, and it could not be carried out: {answer}',
+  'team.trouble':
+    '{channel} has not taken our messages since {since} ({reason}). They wait and will go when it works again.',
+  'team.trouble_over':
+    '{channel} takes our messages again, after trouble since {since} ({reason}). What waited is on its way.',
+  'team.card_again': 'The earlier card of this booking is gone, so here it is again.',
+  'team.channel.whatsapp': 'WhatsApp',
+  'team.channel.slack': 'Slack',
+  'team.channel.email': 'Our email provider',
 
   'turn.failed': "I'm sorry, I could not work that out. I've asked the team to answer you here.",
 } as const;

@@ -47,6 +47,8 @@ const ASKS_ALREADY = new Set<ErrorCode>([
   'ILLEGAL_TRANSITION',
   'NOTHING_TO_CHANGE',
   'NOT_STAFF',
+  'NOTIFICATION_NOT_FOUND',
+  'NOT_RETRYABLE',
 ]);
 
 function offerList(offers: Offer[]): string {

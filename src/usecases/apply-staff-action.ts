@@ -1,82 +1,104 @@
 import { type Booking, type BookingEvent, evolve } from '../domain/booking.ts';
 import { type BookingCommand, decide } from '../domain/booking-commands.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Venue } from '../domain/venue.ts';
-import type { Clock, HistoryEntry, Records, StaffAction, StaffAnswer, StaffDesk, Store } from '../ports.ts';
+import type { StaffMember, Venue } from '../domain/venue.ts';
+import type { Clock, HistoryEntry, Records, StaffAction, StaffAnswer, StaffDeed } from '../ports.ts';
 import { refreshCard, tellGuest } from './notify.ts';
+import { sendAgain } from './send-again.ts';
 
-/** A press on a card. The first press wins; whoever comes later changes nothing and is told who was faster. */
-export function createStaffDesk({ store, clock }: { store: Store; clock: Clock }): StaffDesk {
-  const decideIn = async (records: Records, action: StaffAction) => {
+type Decision = Extract<StaffDeed, { kind: 'decide' }>;
+type Presser = { venue: Venue; member: StaffMember };
+
+/** Does what a press asks for, in the caller's transaction. A refusal has changed nothing. */
+export async function applyStaffAction(records: Records, action: StaffAction, clock: Clock): Promise<StaffAnswer> {
+  return answering(records, action, async () => {
+    const presser = await identify(records, action);
     const now = clock.now();
-    const { venue, booking } = await openBooking(records, action);
-    const events = decide(commandOf(action, venue, now), booking);
-    return { venue, booking, events, now };
-  };
-  return {
-    check: (action) => answering(store, action, async (records) => void (await decideIn(records, action))),
-    apply: (action, mayCommit) =>
-      answering(store, action, async (records) => {
-        const { venue, booking: before, events, now } = await decideIn(records, action);
-        const booking = events.reduce<Booking>(evolve, before);
-        await records.bookings.save(booking, events);
-        await refreshCard(records, venue, booking, now);
-        const guest = await records.conversations.guest(booking.conversationId);
-        for (const event of events) await tellGuest(records, venue, booking, event, guest.address, now);
-        mayCommit();
-      }),
-  };
+    switch (action.deed.kind) {
+      case 'decide':
+        await applyDecision(records, presser, action.deed, now);
+        return 'Done.';
+      case 'send_again':
+        await sendAgain(records, presser.venue.id, action.deed.notificationId, presser.member.name, now);
+        return 'It is on its way again.';
+      default:
+        return action.deed satisfies never;
+    }
+  });
 }
 
-async function answering(
-  store: Store,
-  action: StaffAction,
-  work: (records: Records) => Promise<void>,
-): Promise<StaffAnswer> {
+/** Whether {@link applyStaffAction} would do it now; changes nothing. */
+export function checkStaffAction(records: Records, action: StaffAction, clock: Clock): Promise<StaffAnswer> {
+  return answering(records, action, async () => {
+    const presser = await identify(records, action);
+    if (action.deed.kind === 'decide') await decisionEvents(records, presser, action.deed, clock.now());
+    return 'That is possible.';
+  });
+}
+
+/** The domain says no before anything is written. */
+async function answering(records: Records, action: StaffAction, work: () => Promise<string>): Promise<StaffAnswer> {
   try {
-    await store.transaction(work);
-    return { ok: true, message: 'Done.' };
+    return { ok: true, carriedOut: true, message: await work() };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { ok: false, code: error.code, message: await explain(store, action, error) };
+    return { ok: false, code: error.code, message: await explain(records, action, error) };
   }
 }
 
-/** The venue is the card's own, the booking must be that venue's, the presser must be on its staff list. */
-async function openBooking(records: Records, action: StaffAction): Promise<{ venue: Venue; booking: Booking }> {
-  const venue = await records.venues.bySlackScope(action.scope);
+/** The venue is the card's own, and the presser must be on its staff list. */
+async function identify(records: Records, { scope, slackUserId }: StaffAction): Promise<Presser> {
+  const venue = await records.venues.bySlackScope(scope);
   if (!venue) throw new DomainError('BOOKING_NOT_FOUND', 'This channel belongs to no venue.');
-  if (!venue.staff.some((member) => member.slackUserId === action.slackUserId)) {
-    throw new DomainError('NOT_STAFF', `Only the staff of ${venue.name} can do that.`);
-  }
-  const booking = await records.bookings.lock(venue.id, action.bookingId);
-  if (!booking) throw new DomainError('BOOKING_NOT_FOUND', 'There is no such booking here.');
-  return { venue, booking };
+  const member = venue.staff.find((each) => each.slackUserId === slackUserId);
+  if (!member) throw new DomainError('NOT_STAFF', `Only the staff of ${venue.name} can do that.`);
+  return { venue, member };
 }
 
-function commandOf(action: StaffAction, venue: Venue, now: Date): BookingCommand {
-  const member = venue.staff.find((each) => each.slackUserId === action.slackUserId);
+async function applyDecision(records: Records, presser: Presser, deed: Decision, now: Date): Promise<void> {
+  const { venue } = presser;
+  const { before, events } = await decisionEvents(records, presser, deed, now);
+  const booking = events.reduce<Booking>(evolve, before);
+  await records.bookings.save(booking, events);
+  await refreshCard(records, venue, booking, now);
+  const guest = await records.conversations.guest(booking.conversationId);
+  for (const event of events) await tellGuest(records, venue, booking, event, guest.address, now);
+}
+
+/** The first press wins; whoever comes later changes nothing and is told who was faster. */
+async function decisionEvents(
+  records: Records,
+  { venue, member }: Presser,
+  deed: Decision,
+  now: Date,
+): Promise<{ before: Booking; events: BookingEvent[] }> {
+  const before = await records.bookings.lock(venue.id, deed.bookingId);
+  if (!before) throw new DomainError('BOOKING_NOT_FOUND', 'There is no such booking here.');
+  return { before, events: decide(commandOf(deed, member, now), before) };
+}
+
+function commandOf(deed: Decision, member: StaffMember, now: Date): BookingCommand {
   const common = {
-    rev: action.rev,
+    rev: deed.rev,
     at: now,
-    actor: { kind: 'staff' as const, id: action.slackUserId, name: member?.name ?? action.slackUserId },
+    actor: { kind: 'staff' as const, id: member.slackUserId, name: member.name },
   };
-  switch (action.decision) {
+  switch (deed.decision) {
     case 'confirm':
       return { type: 'ConfirmBooking', ...common };
     case 'decline':
-      return { type: 'DeclineBooking', reason: action.reason, ...common };
+      return { type: 'DeclineBooking', reason: deed.reason, ...common };
     case 'cancel':
-      return { type: 'CancelBooking', reason: action.reason, ...common };
+      return { type: 'CancelBooking', reason: deed.reason, ...common };
     default:
-      return action.decision satisfies never;
+      return deed.decision satisfies never;
   }
 }
 
-async function explain(store: Store, action: StaffAction, error: DomainError): Promise<string> {
-  if (error.code !== 'STALE_REVISION') return error.message;
-  const venue = await store.venues.bySlackScope(action.scope);
-  const last = venue && (await store.bookings.history(venue.id, action.bookingId)).at(-1);
+async function explain(records: Records, { scope, deed }: StaffAction, error: DomainError): Promise<string> {
+  if (error.code !== 'STALE_REVISION' || deed.kind !== 'decide') return error.message;
+  const venue = await records.venues.bySlackScope(scope);
+  const last = venue && (await records.bookings.history(venue.id, deed.bookingId)).at(-1);
   return last ? `${whoDidWhat(last)} Nothing was changed by your press.` : error.message;
 }
 

@@ -1,4 +1,11 @@
-import { type Placement, placeBooking, type SlotRequest, searchWindow } from '../domain/availability.ts';
+import {
+  findSlot,
+  type Placement,
+  placeBooking,
+  type SlotRequest,
+  searchWindow,
+  slotWindow,
+} from '../domain/availability.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { Records } from '../ports.ts';
 
@@ -6,7 +13,8 @@ export type PlaceOptions = Parameters<typeof placeBooking>[4];
 
 /**
  * Finds a free slot and holds its resource's lock until the transaction ends. The first look takes no lock, so that those
- * who are refused do not queue behind those who are not; a slot that looks free is looked at again under the lock.
+ * who are refused do not queue behind those who are not; a slot that looks free is looked at again under the lock. Only
+ * for those who are refused everything is read that could be offered instead.
  */
 export async function findPlace(
   records: Records,
@@ -15,16 +23,19 @@ export async function findPlace(
   now: Date,
   options: PlaceOptions = {},
 ): Promise<Placement> {
-  const look = async () => {
-    const busy = await records.bookings.busy(venue.id, searchWindow(venue, request, now));
-    return placeBooking(venue, request, busy, now, options);
-  };
+  const { bookings } = records;
+  const window = slotWindow(venue, request);
+  const look = async () => window && findSlot(venue, request, await bookings.busy(venue.id, window), now, options);
   const locked = new Set<string>();
-  let placement = await look();
-  while (placement.ok && !locked.has(placement.slot.resourceId)) {
-    await records.bookings.lockResource(venue.id, placement.slot.resourceId);
-    locked.add(placement.slot.resourceId);
-    placement = await look();
+  let placed = await look();
+  while (placed && !locked.has(placed.slot.resourceId)) {
+    await bookings.lockResource(venue.id, placed.slot.resourceId);
+    locked.add(placed.slot.resourceId);
+    placed = await look();
   }
-  return placement;
+  if (placed) return placed;
+  const busy = await bookings.busy(venue.id, { ...searchWindow(venue, request, now), resourceId: null });
+  const placement = placeBooking(venue, request, busy, now, options);
+  // Somebody has just let go of it.
+  return placement.ok ? findPlace(records, venue, request, now, options) : placement;
 }

@@ -107,6 +107,7 @@ function base(venue: Pick<Venue, 'id'>, kind: NotificationKind, now: Date) {
     kind,
     text: null,
     conversationId: null,
+    aboutId: null,
     handoffId: null,
     bookingId: null,
     bookingRev: null,

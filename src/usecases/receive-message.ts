@@ -7,8 +7,14 @@ import type {
   GuestMessage,
   Logger,
   MessageContent,
+  MovedNotification,
+  Records,
   Store,
 } from '../ports.ts';
+import { channelFailed, channelWorks } from './channel-trouble.ts';
+import { ROW_RETRIES_MS } from './delivery/failed-delivery.ts';
+import { isNotice } from './delivery/to-guest.ts';
+import { givenUpNote } from './team-notes.ts';
 
 /** WhatsApp's own limit is 4,096; what is longer came from elsewhere and is cut, not refused. */
 const LONGEST_TEXT = 10_000;
@@ -40,9 +46,7 @@ export function createGuestInbox(options: {
       content: cleanContent(message.content),
     };
     const text = textOf(clean.content);
-    const stored = await store.transaction((records) =>
-      records.conversations.receive(clean, text, venue.id, clock.now(), burstWait),
-    );
+    const stored = await store.conversations.receive(clean, text, venue.id, clock.now(), burstWait);
     if (!stored) logger.debug({ providerMessageId: message.providerMessageId }, 'a message delivered again');
   }
 
@@ -50,11 +54,13 @@ export function createGuestInbox(options: {
     const venue = await store.venues.byWhatsAppAddress(status.venueAddress);
     if (!venue) return;
     await store.transaction(async (records) => {
-      await records.notifications.applyStatus(venue.id, status);
-      if (status.error?.failure !== 'channel') return;
       const now = clock.now();
-      const pause = { until: new Date(now.getTime() + CHANNEL_PAUSE_MS), reason: status.error.message, now };
-      await records.notifications.pauseChannel(venue.id, status.channel, pause);
+      for (const moved of await records.notifications.applyStatus(venue.id, status, ROW_RETRIES_MS)) {
+        await followUp(records, moved, now);
+      }
+      if (status.error?.failure !== 'channel') return;
+      const pause = { until: new Date(now.getTime() + CHANNEL_PAUSE_MS), reason: status.error.message };
+      await channelFailed(records, { venueId: venue.id, channel: status.channel }, pause, now);
     });
   }
 
@@ -66,6 +72,19 @@ export function createGuestInbox(options: {
       for (const status of statuses) await applyStatus(status);
     },
   };
+}
+
+/** What is known of a message only now: that the guest has it, or that it was given up. */
+async function followUp(records: Records, moved: MovedNotification, now: Date): Promise<void> {
+  const { status, conversationId, text } = moved;
+  if (status === 'dead') {
+    const reason = moved.reason ?? 'it was refused';
+    await records.notifications.add(await givenUpNote(records, { ...moved, status, reason }, now));
+  } else if (moved.isNews && status !== 'pending' && status !== 'skipped') {
+    await channelWorks(records, moved, now, now);
+    if (isNotice(moved.kind) && conversationId && text)
+      await records.conversations.addSystemMessage(moved.venueId, conversationId, text, now);
+  }
 }
 
 /** Postgres takes no NUL, and nobody needs bidi tricks: text is clean from here on. */

@@ -5,6 +5,7 @@ import {
   type GuestChannel,
   LeaseLostError,
   type Logger,
+  type Metrics,
   type Records,
   type Store,
   type Turn,
@@ -12,11 +13,11 @@ import {
 import { openHandoff } from './hand-over.ts';
 import { replyNotifications } from './notify.ts';
 
-/** Long enough for a slow commit, short enough that a dead worker's turn is not missed by the guest. Renewed while the turn runs. */
-const LEASE_MS = 30_000;
 const TURNS_SHOWN = 30;
 /** Waits before a failed turn runs again; after the last the team is asked. */
 const RETRIES_MS = [2_000, 10_000];
+/** With our own database in trouble nothing is the turn's fault. */
+const TROUBLE_RETRY_MS = 2_000;
 
 /** What is saved together with the reply. */
 type Also = (records: Records, now: Date) => Promise<void>;
@@ -28,10 +29,13 @@ export function createRunDueTurn(options: {
   store: Store;
   clock: Clock;
   runTurn: AgentRun;
-  channel: GuestChannel;
+  channel: Pick<GuestChannel, 'split' | 'showTyping'>;
   logger: Logger;
+  metrics: Metrics;
+  /** Long enough for a slow commit, short enough that a dead worker's turn is not missed by the guest. Renewed while the turn runs. */
+  leaseMs: number;
 }): RunDueTurn {
-  const { store, clock, runTurn, channel, logger } = options;
+  const { store, clock, runTurn, channel, logger, metrics, leaseMs } = options;
 
   async function answer(turn: Turn, signal: AbortSignal): Promise<{ text: string; model: string }> {
     const venue = await store.venues.byId(turn.venueId);
@@ -69,25 +73,34 @@ export function createRunDueTurn(options: {
     const details = { err: error, turnId: turn.id, failures: turn.failures };
     if (error instanceof LeaseLostError) return logger.warn(details, 'a turn was taken over by another worker');
     if (stopping) return store.turns.release(turn, { retryInMs: 0, failed: false });
+    if (store.isUnavailable(error)) {
+      logger.warn(details, 'the database is in trouble: the turn runs again');
+      return store.turns.release(turn, { retryInMs: TROUBLE_RETRY_MS, failed: false });
+    }
     logger.error(details, 'a turn failed');
     const retryInMs = RETRIES_MS[turn.failures];
-    if (retryInMs === undefined) await giveUp(turn);
-    else await store.turns.release(turn, { retryInMs, failed: true });
+    if (retryInMs === undefined) return giveUp(turn);
+    await store.turns.release(turn, { retryInMs, failed: true });
   }
 
   return async (conversationId, signal) => {
-    const turn = await store.transaction((records) => records.turns.claim(conversationId, LEASE_MS, clock.now()));
+    const turn = await store.turns.claim(conversationId, leaseMs, clock.now());
     if (!turn) return;
+    const begun = performance.now();
+    const taken = () => (performance.now() - begun) / 1000;
     const lost = new AbortController();
     const renewal = setInterval(() => {
-      store.turns.renew(turn, LEASE_MS).then(
+      store.turns.renew(turn, leaseMs).then(
         (held) => held || lost.abort(new LeaseLostError(`Turn ${turn.id} was taken over`)),
         (error: unknown) => logger.warn({ err: error, turnId: turn.id }, 'a lease could not be renewed'),
       );
-    }, LEASE_MS / 3);
+    }, leaseMs / 3);
     try {
-      await finish(turn, await answer(turn, AbortSignal.any([signal, lost.signal])));
+      const reply = await answer(turn, AbortSignal.any([signal, lost.signal]));
+      await finish(turn, reply);
+      metrics.turned(reply.model, 'answered', taken());
     } catch (error) {
+      metrics.turned('none', RETRIES_MS.length > turn.failures ? 'failed' : 'given_up', taken());
       await fail(turn, error, signal.aborted);
     } finally {
       clearInterval(renewal);

@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { BookingChange, StaffAction, ToolResult } from '../../src/ports.ts';
-import { openDesk, type TestDesk } from '../support/desk.ts';
+import type { BookingChange, StaffDecision, StaffDeed, StaffPress, ToolResult } from '../../src/ports.ts';
+import { noProgress, openDesk, type TestDesk } from '../support/desk.ts';
 import { bookingRequest } from '../support/guests.ts';
 import { spotin } from '../support/venues.ts';
 
-const mayCommit = () => {};
 const nothing: BookingChange = {
   reference: null,
   date: null,
@@ -34,12 +34,23 @@ async function only({ database }: TestDesk) {
   return database.selectFrom('bookings').selectAll().executeTakeFirstOrThrow();
 }
 
-async function decide(test: TestDesk, decision: StaffAction['decision'], overrides: Partial<StaffAction> = {}) {
+type Decision = Extract<StaffDeed, { kind: 'decide' }>;
+
+async function pressOn(
+  test: TestDesk,
+  decision: StaffDecision,
+  { scope, slackUserId, ...deed }: Partial<Omit<StaffPress, 'deed'> & Decision> = {},
+): Promise<StaffPress> {
   const { id, rev } = await only(test);
-  const scope = { slackTeamId: 'T_SANDBOX', slackChannelId: 'C_BOOKINGS' };
-  const action = { scope, slackUserId: 'U_AMIRA', bookingId: id, rev, decision, reason: null, ...overrides };
-  return test.staff.apply(action, mayCommit);
+  return {
+    key: randomUUID(),
+    scope: scope ?? { slackTeamId: 'T_SANDBOX', slackChannelId: 'C_BOOKINGS' },
+    slackUserId: slackUserId ?? 'U_AMIRA',
+    deed: { kind: 'decide', bookingId: id, rev, decision, reason: null, ...deed },
+  };
 }
+
+const decide = async (...press: Parameters<typeof pressOn>) => press[0].staff.take(await pressOn(...press), noProgress);
 
 const kinds = async ({ database }: TestDesk) =>
   (await database.selectFrom('notifications').select('kind').orderBy('seq').execute()).map((row) => row.kind);
@@ -132,14 +143,13 @@ test.each([
 test('a press that comes too late to be saved changes nothing later', async () => {
   const test = await openDesk(spotin());
   await test.desk.requestBooking((await test.newGuest())(), bookingRequest());
-  const { id, rev } = await only(test);
-  const scope = { slackTeamId: 'T_SANDBOX', slackChannelId: 'C_BOOKINGS' };
-  const action = { scope, slackUserId: 'U_AMIRA', bookingId: id, rev, decision: 'confirm' as const, reason: null };
   const tooLate = () => {
     throw new Error('too late');
   };
-  await expect(test.staff.apply(action, tooLate)).rejects.toThrow('too late');
+  const press = await pressOn(test, 'confirm');
+  await expect(test.staff.take(press, { ...noProgress, mayStore: tooLate })).rejects.toThrow('too late');
   expect((await only(test)).status).toBe('pending');
+  expect(await test.store.presses.due(10)).toEqual([]);
 });
 
 test('a guest with several bookings is asked which one; a reference of somebody else’s is unknown', async () => {

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { reviveEvent, toBooking } from '../../src/adapters/postgres/booking-store.ts';
 import { replay } from '../../src/domain/booking.ts';
 import type { StaffDecision, ToolResult, TurnStep } from '../../src/ports.ts';
-import { openDesk, type TestDesk } from '../support/desk.ts';
+import { noProgress, openDesk, type TestDesk } from '../support/desk.ts';
 import { bookingRequest } from '../support/guests.ts';
 import { spotin } from '../support/venues.ts';
 
@@ -111,17 +112,14 @@ async function runStaff({ staff, database }: TestDesk, next: Extract<Command, { 
     .execute();
   const booking = live[next.which % Math.max(1, live.length)];
   if (!booking) return 'staff none';
-  const answer = await staff.apply(
-    {
-      scope: SCOPE,
-      slackUserId: 'U_AMIRA',
-      bookingId: booking.id,
-      rev: booking.rev - next.lateBy,
-      decision: next.decision,
-      reason: null,
-    },
-    () => {},
-  );
+  const deed = {
+    kind: 'decide' as const,
+    bookingId: booking.id,
+    rev: booking.rev - next.lateBy,
+    decision: next.decision,
+    reason: null,
+  };
+  const answer = await staff.take({ key: randomUUID(), scope: SCOPE, slackUserId: 'U_AMIRA', deed }, noProgress);
   return `staff ${answer.ok ? 'ok' : answer.code}`;
 }
 

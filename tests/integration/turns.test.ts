@@ -9,9 +9,9 @@ import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
 import { migratedDatabaseUrl } from '../support/database.ts';
 import { MONDAY_MORNING } from '../support/guests.ts';
 import { call, reply, scriptedModel } from '../support/scripted-model.ts';
+import { silent as logger, unmeasured } from '../support/silent.ts';
 import { spotin } from '../support/venues.ts';
 
-const logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => MONDAY_MORNING };
 const never = new AbortController().signal;
 const request = { date: '2031-03-04', time: '21:00', people: 4, name: 'Nour' };
@@ -36,8 +36,6 @@ async function openWorld(): Promise<World> {
   const desk = createBookingDesk({ store, clock });
   const channel = {
     split: (text: string) => [text],
-    sendText: () => Promise.reject(new Error('not here')),
-    sendButtons: () => Promise.reject(new Error('not here')),
     showTyping: () => Promise.resolve(),
   };
   const conversationId = async () =>
@@ -50,7 +48,10 @@ async function openWorld(): Promise<World> {
     conversationId,
     async runTurn(model, signal = never) {
       const runTurn = createAgent({ model, desk });
-      await createRunDueTurn({ store, clock, logger, channel, runTurn })(await conversationId(), signal);
+      await createRunDueTurn({ store, clock, logger, metrics: unmeasured, leaseMs: 30_000, channel, runTurn })(
+        await conversationId(),
+        signal,
+      );
     },
     async replies() {
       const rows = await database

@@ -7,8 +7,8 @@ import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
 import { MONDAY_MORNING } from './guests.ts';
+import { silent as logger, unmeasured } from './silent.ts';
 
-const logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => MONDAY_MORNING };
 
 export interface Conversation {
@@ -43,11 +43,11 @@ export async function openConversation(
     store,
     clock,
     logger,
+    metrics: unmeasured,
+    leaseMs: 30_000,
     runTurn: createAgent({ model, desk: createBookingDesk({ store, clock }) }),
     channel: {
       split: (text) => [text],
-      sendText: () => Promise.reject(new Error('nothing is sent here')),
-      sendButtons: () => Promise.reject(new Error('nothing is sent here')),
       showTyping: () => Promise.resolve(),
     },
   });

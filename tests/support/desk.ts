@@ -2,11 +2,12 @@ import { onTestFinished } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
 import type { Venue } from '../../src/domain/venue.ts';
-import type { BookingDesk, StaffDesk, Store, TurnStep } from '../../src/ports.ts';
-import { createStaffDesk } from '../../src/usecases/apply-staff-action.ts';
+import type { BookingDesk, PressProgress, StaffDesk, Store, TurnStep } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
+import { createStaffDesk } from '../../src/usecases/take-press.ts';
 import { migratedDatabaseUrl } from './database.ts';
 import { insertGuests, MONDAY_MORNING } from './guests.ts';
+import { silent } from './silent.ts';
 
 export interface TestDesk {
   database: Database;
@@ -17,6 +18,9 @@ export interface TestDesk {
   newGuest(): Promise<() => TurnStep>;
   newGuests(count: number): Promise<(() => TurnStep)[]>;
 }
+
+/** Nobody has stopped waiting for the press. */
+export const noProgress: PressProgress = { mayStore() {}, stored() {} };
 
 /** The use cases on a real database, with no channel around them. */
 export async function openDesk(venue: Venue, options: { poolSize?: number } = {}): Promise<TestDesk> {
@@ -30,7 +34,7 @@ export async function openDesk(venue: Venue, options: { poolSize?: number } = {}
     database,
     store,
     desk: createBookingDesk({ store, clock }),
-    staff: createStaffDesk({ store, clock }),
+    staff: createStaffDesk({ store, clock, logger: silent }),
     newGuests,
     async newGuest() {
       const [guest] = await newGuests(1);

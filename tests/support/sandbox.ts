@@ -57,7 +57,11 @@ export class Sandbox {
     return answer as T;
   }
 
-  async request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  async request(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }> {
     const response = await fetch(this.url + path, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -114,14 +118,18 @@ export class Sandbox {
 
 /** A sandbox on databases of its own, without Redis unless asked; stopped when the test or its file ends. */
 export async function startSandbox(
-  options: StartOverrides & { config?: Partial<Config>; onStop?: (stop: () => Promise<void>) => void } = {},
+  options: StartOverrides & {
+    config?: Partial<Config>;
+    onStop?: (stop: () => Promise<void>) => void;
+    onLog?: (line: string) => void;
+  } = {},
 ): Promise<Sandbox> {
-  const { config, onStop = onTestFinished, ...overrides } = options;
+  const { config, onStop = onTestFinished, onLog, ...overrides } = options;
   const databaseUrl = overrides.databaseUrl ?? (await migratedDatabaseUrl());
   const worldDatabaseUrl = overrides.worldDatabaseUrl ?? (await testDatabaseUrl());
   const bellhop = await startBellhop(
     { ...toConfig({ BURST_WAIT_MS: '100' }), port: await freePort(), ...config },
-    createLogger('error'),
+    onLog ? createLogger('warn', { write: onLog }) : createLogger('error'),
     { redis: false, ...overrides, databaseUrl, worldDatabaseUrl },
   );
   onStop(() => bellhop.stop());

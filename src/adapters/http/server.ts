@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { Logger } from '../../ports.ts';
+import express, { type Express } from 'express';
 
 /** The one HTTP server: Slack, the WhatsApp webhook, health and the sandbox are mounted on it. */
 export function createHttpApp(): Express {
@@ -27,21 +26,6 @@ export function mountHealth(app: Express, { needed, helpful }: { needed: HealthC
 
 async function check([name, isWell]: [string, () => Promise<boolean>]): Promise<{ name: string; well: boolean }> {
   return { name, well: await isWell().catch(() => false) };
-}
-
-/** Mounted last: what is not there, and what went wrong. */
-export function mountErrors(app: Express, logger: Logger): void {
-  app.use((request, response) => {
-    response.status(404).json({ error: { code: 'NOT_FOUND', message: `There is nothing at ${request.path}.` } });
-  });
-  const onError: ErrorRequestHandler = (error, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    const status = Number(error?.status) || 500;
-    if (status >= 500) logger.error({ err: error }, 'a request failed');
-    const message = status >= 500 ? 'Something went wrong here.' : String(error.message);
-    return response.status(status).json({ error: { code: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST', message } });
-  };
-  app.use(onError);
 }
 
 /** @throws when the port is taken. */

@@ -39,10 +39,13 @@ export function createBookingStore(db: Database): BookingStore {
       return rows.map((row) => toBooking(row) as LiveBooking);
     },
 
-    async busy(venueId, { from, until }) {
+    async busy(venueId, { from, until, resourceId = null }) {
+      const ofResource = resourceId === null ? sql`` : sql`and resource_id = ${resourceId}`;
       const { rows } = await sql<{ booking_id: string; resource_id: string; starts_at: Date; blocked_until: Date }>`
         select booking_id, resource_id, lower(blocked) as starts_at, upper(blocked) as blocked_until
-        from held_slots where venue_id = ${venueId} and blocked && tstzrange(${from}, ${until})`.execute(db);
+        from held_slots where venue_id = ${venueId} and blocked && tstzrange(${from}, ${until}) ${ofResource}`.execute(
+        db,
+      );
       return rows.map((row) => ({
         bookingId: row.booking_id,
         resourceId: row.resource_id,
@@ -58,10 +61,12 @@ export function createBookingStore(db: Database): BookingStore {
 
     async save(booking, events) {
       const before = booking.rev - events.length;
-      if (before === 0) await insertBooking(db, booking);
-      else await updateBooking(db, booking, before);
-      await insertEvents(db, events);
-      await holdSlots(db, booking);
+      if (before === 0) return insertBooking(db, booking, events);
+      await updateBooking(db, booking, before);
+      await db.insertInto('booking_events').values(events.map(eventRow)).execute();
+      await db.deleteFrom('held_slots').where('booking_id', '=', booking.id).execute();
+      const held = heldRows(booking);
+      if (held.length > 0) await db.insertInto('held_slots').values(held).execute();
     },
 
     async history(venueId, bookingId) {
@@ -89,17 +94,21 @@ export function createBookingStore(db: Database): BookingStore {
   };
 }
 
-async function insertBooking(db: Database, booking: Booking): Promise<void> {
+/** A new booking is live, so it holds a slot. */
+async function insertBooking(db: Database, booking: Booking, events: BookingEvent[]): Promise<void> {
+  const row = {
+    id: booking.id,
+    venue_id: booking.venueId,
+    guest_id: booking.guestId,
+    conversation_id: booking.conversationId,
+    reference: booking.reference,
+    ...changingColumns(booking),
+  };
   await db
-    .insertInto('bookings')
-    .values({
-      id: booking.id,
-      venue_id: booking.venueId,
-      guest_id: booking.guestId,
-      conversation_id: booking.conversationId,
-      reference: booking.reference,
-      ...changingColumns(booking),
-    })
+    .with('booking', (query) => query.insertInto('bookings').values(row))
+    .with('events', (query) => query.insertInto('booking_events').values(events.map(eventRow)))
+    .insertInto('held_slots')
+    .values(heldRows(booking))
     .execute();
 }
 
@@ -138,30 +147,21 @@ function changingColumns(booking: Booking) {
   };
 }
 
-async function insertEvents(db: Database, events: BookingEvent[]): Promise<void> {
-  await db
-    .insertInto('booking_events')
-    .values(
-      events.map((event) => ({
-        booking_id: event.bookingId,
-        rev: event.rev,
-        type: event.type,
-        event: JSON.stringify(event),
-        at: event.at,
-      })),
-    )
-    .execute();
-}
+const eventRow = (event: BookingEvent) => ({
+  booking_id: event.bookingId,
+  rev: event.rev,
+  type: event.type,
+  event: JSON.stringify(event),
+  at: event.at,
+});
 
-async function holdSlots(db: Database, booking: Booking): Promise<void> {
-  await db.deleteFrom('held_slots').where('booking_id', '=', booking.id).execute();
-  for (const slot of heldSlots(booking)) {
-    await sql`
-      insert into held_slots (booking_id, venue_id, resource_id, blocked)
-      values (${booking.id}, ${booking.venueId}, ${slot.resourceId}, tstzrange(${slot.startsAt}, ${slot.blockedUntil}))
-    `.execute(db);
-  }
-}
+const heldRows = (booking: Booking) =>
+  heldSlots(booking).map(({ resourceId, startsAt, blockedUntil }) => ({
+    booking_id: booking.id,
+    venue_id: booking.venueId,
+    resource_id: resourceId,
+    blocked: sql<string>`tstzrange(${startsAt}, ${blockedUntil})`,
+  }));
 
 export function toBooking(row: BookingRow): Booking {
   const base = {

@@ -5,27 +5,9 @@ import type { Database } from './database.ts';
 export function createConversationStore(db: Database, alarm: Alarm): ConversationStore {
   return {
     async receive(message, text, venueId, now, wait) {
-      const guestId = await saveGuest(db, message, venueId, now);
-      const conversationId = await lockConversation(db, venueId, guestId, now);
-      const stored = await db
-        .insertInto('messages')
-        .values({
-          venue_id: venueId,
-          conversation_id: conversationId,
-          sender: 'guest',
-          kind: message.content.kind,
-          text,
-          content: JSON.stringify(message.content),
-          provider_message_id: message.providerMessageId,
-          sent_at: message.sentAt,
-          received_at: now,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('id')
-        .executeTakeFirst();
+      const stored = await storeMessage(db, message, text, venueId, now, wait);
       if (!stored) return false;
-      const dueInMs = await markDue(db, conversationId, wait);
-      alarm.wake({ kind: 'turn', conversationId, inMs: dueInMs });
+      alarm.wake({ kind: 'turn', conversationId: stored.conversation_id, inMs: stored.due_in_ms });
       return true;
     },
 
@@ -59,50 +41,52 @@ export async function readGuest(db: Database, conversationId: string): Promise<G
   return toGuest(row);
 }
 
-async function saveGuest(db: Database, message: GuestMessage, venueId: string, now: Date): Promise<string> {
-  const row = await db
-    .insertInto('guests')
-    .values({
-      venue_id: venueId,
-      channel: message.channel,
-      address: message.guestAddress,
-      profile_name: message.profileName,
-      phone: message.guestPhone,
-      created_at: now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['venue_id', 'channel', 'address']).doUpdateSet({
-        profile_name: sql`coalesce(excluded.profile_name, guests.profile_name)`,
-        phone: sql`coalesce(excluded.phone, guests.phone)`,
-      }),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-async function lockConversation(db: Database, venueId: string, guestId: string, now: Date): Promise<string> {
-  const row = await db
-    .insertInto('conversations')
-    .values({ venue_id: venueId, guest_id: guestId, created_at: now })
-    .onConflict((conflict) => conflict.column('guest_id').doUpdateSet({ guest_id: guestId }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-/** Due so long after this message, but no longer than `maxMs` after the first one unanswered. Real time. */
-async function markDue(db: Database, conversationId: string, wait: BurstWait): Promise<number> {
-  const { rows } = await sql<{ due_in_ms: number }>`
-    update conversations set
-      waiting_since = coalesce(waiting_since, now()),
-      due_at = least(
-        now() + make_interval(secs => ${wait.quietMs} / 1000.0),
-        coalesce(waiting_since, now()) + make_interval(secs => ${wait.maxMs} / 1000.0)
+/**
+ * Guest, conversation and message in one statement, which locks the conversation before the message is there: whoever lets
+ * the conversation go sees the message, or waits and sees the mark. Due so long after this message, but no longer than
+ * `maxMs` after the first one unanswered; real time.
+ */
+async function storeMessage(
+  db: Database,
+  message: GuestMessage,
+  text: string,
+  venueId: string,
+  now: Date,
+  wait: BurstWait,
+): Promise<{ conversation_id: string; due_in_ms: number } | undefined> {
+  const quiet = sql`make_interval(secs => ${wait.quietMs} / 1000.0)`;
+  const longest = sql`make_interval(secs => ${wait.maxMs} / 1000.0)`;
+  const { rows } = await sql<{ conversation_id: string; due_in_ms: number }>`
+    with guest as (
+      insert into guests (venue_id, channel, address, profile_name, phone, created_at)
+      select ${venueId}, ${message.channel}, ${message.guestAddress}, ${message.profileName}, ${message.guestPhone}, ${now}
+      where not exists (
+        select from messages
+        where venue_id = ${venueId} and provider_message_id = ${message.providerMessageId} and sender = 'guest'
       )
-    where id = ${conversationId}
-    returning greatest(0, extract(epoch from due_at - now()) * 1000)::float8 as due_in_ms`.execute(db);
-  return rows[0]?.due_in_ms ?? 0;
+      on conflict (venue_id, channel, address) do update set
+        profile_name = coalesce(excluded.profile_name, guests.profile_name),
+        phone = coalesce(excluded.phone, guests.phone)
+      returning id
+    ), conversation as (
+      insert into conversations as known (venue_id, guest_id, created_at, waiting_since, due_at)
+      select ${venueId}, id, ${now}, now(), now() + least(${quiet}, ${longest}) from guest
+      on conflict (guest_id) do update set
+        waiting_since = coalesce(known.waiting_since, now()),
+        due_at = least(now() + ${quiet}, coalesce(known.waiting_since, now()) + ${longest})
+      returning id, greatest(0, extract(epoch from due_at - now()) * 1000)::float8 as due_in_ms
+    ), message as (
+      insert into messages (
+        venue_id, conversation_id, sender, kind, text, content, provider_message_id, sent_at, received_at
+      )
+      select ${venueId}, id, 'guest', ${message.content.kind}, ${text}, ${JSON.stringify(message.content)}::jsonb,
+        ${message.providerMessageId}, ${message.sentAt}, ${now}
+      from conversation
+      on conflict do nothing
+      returning conversation_id
+    )
+    select conversation_id, due_in_ms from message, conversation`.execute(db);
+  return rows[0];
 }
 
 export function toGuest(row: {

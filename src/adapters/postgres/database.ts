@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { preparingPool } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -25,5 +26,5 @@ export function connect(databaseUrl: string, options: { poolSize: number; onErro
   // A connection that breaks is replaced by the pool; unheard, idle or in use, it would end the process.
   pool.on('error', options.onError);
   pool.on('connect', (client) => void client.on('error', options.onError));
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
 }

@@ -1,47 +1,90 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DeliveryStatus } from '../../ports.ts';
+import type { DeliveryStatus, MovedNotification, NotificationEventType, NotificationStatus } from '../../ports.ts';
 import type { Database } from './database.ts';
 
 /** From first to last: a status moves a row forward only. */
 const ORDER = ['pending', 'sending', 'sent', 'delivered', 'read'];
-/** A message that failed for the channel's sake is tried again after this much of the venue's time. */
+const NOT_KNOWN_TO_BE_OUT = ['pending', 'sending', 'ambiguous', 'dead'];
+/** Given up, but a provider's status knows better. */
+const GIVEN_UP = ['ambiguous', 'dead'];
+/** A message that failed for the channel's or the guest's sake is tried again after this much of the venue's time. */
 const CHANNEL_RETRY_MS = 60_000;
 
 /** What a provider's status changed: the rows behind it in their order may go now. */
-export interface Moved {
+interface Moved extends MovedNotification {
   orderingKey: string;
+  event: { type: NotificationEventType; detail: string | null };
+}
+type MovedRow = Omit<Moved, 'event'>;
+
+export function applyDeliveryStatus(
+  db: Database,
+  venueId: string,
+  status: DeliveryStatus,
+  rowRetriesMs: readonly number[],
+): Promise<Moved[]> {
+  return status.status === 'failed'
+    ? fail(db, venueId, status, rowRetriesMs)
+    : moveForward(db, venueId, status, status.status);
 }
 
-export function applyDeliveryStatus(db: Database, venueId: string, status: DeliveryStatus): Promise<Moved[]> {
-  return status.status === 'failed' ? fail(db, venueId, status) : moveForward(db, venueId, status);
-}
+/** `before` is how the row stood until now. */
+const moved = sql`
+  n.id, n.venue_id as "venueId", n.kind, n.channel, n.recipient, n.status, n.text, n.last_error as reason,
+  n.lease_number as "leaseNumber", n.conversation_id as "conversationId", n.booking_id as "bookingId", n.ordering_key as "orderingKey",
+  before.status = any(${NOT_KNOWN_TO_BE_OUT}) as "isNews"`;
 
-async function moveForward(db: Database, venueId: string, status: DeliveryStatus): Promise<Moved[]> {
-  const { rows } = await sql<Moved>`
-    update notifications set
-      status = ${status.status}, provider_id = coalesce(provider_id, ${status.providerMessageId}),
-      lease_until = null, finished_at = coalesce(finished_at, ${status.at})
-    where ${meant(venueId, status)}
-      and (status = 'ambiguous' or array_position(${ORDER}::text[], status) < array_position(${ORDER}::text[], ${status.status}))
-    returning ordering_key as "orderingKey"`.execute(db);
-  return rows;
+async function moveForward(
+  db: Database,
+  venueId: string,
+  status: DeliveryStatus,
+  to: 'sent' | 'delivered' | 'read',
+): Promise<Moved[]> {
+  const { rows } = await sql<MovedRow>`
+    with before as (select id, status from notifications where ${meant(venueId, status)} for update)
+    update notifications n set
+      status = ${to}, provider_id = coalesce(n.provider_id, ${status.providerMessageId}),
+      lease_until = null, finished_at = coalesce(n.finished_at, ${status.at}), rendered = null
+    from before
+    where n.id = before.id and (n.status = any(${GIVEN_UP})
+      or array_position(${ORDER}::text[], n.status) < array_position(${ORDER}::text[], ${to}))
+    returning ${moved}`.execute(db);
+  return rows.map((row) => ({ ...row, event: { type: to, detail: status.providerMessageId } }));
 }
 
 /** The message did not go after all. A status of an earlier attempt says nothing about the one that went. */
-async function fail(db: Database, venueId: string, status: DeliveryStatus): Promise<Moved[]> {
+async function fail(
+  db: Database,
+  venueId: string,
+  status: DeliveryStatus,
+  rowRetriesMs: readonly number[],
+): Promise<Moved[]> {
   const { failure, code, message } = status.error ?? { failure: 'row', code: '', message: 'failed' };
-  const becomes = failure === 'window' ? 'skipped' : failure === 'channel' ? 'pending' : 'dead';
-  const again = new Date(status.at.getTime() + CHANNEL_RETRY_MS);
-  const { rows } = await sql<Moved>`
-    update notifications set
-      status = ${becomes}, lease_until = null, last_error = ${`${code}: ${message}`}, unknown_since = null,
-      provider_id = case when ${becomes} = 'pending' then null else provider_id end,
-      next_attempt_at = case when ${becomes} = 'pending' then ${again} else next_attempt_at end,
-      finished_at = case when ${becomes} = 'pending' then null else ${status.at}::timestamptz end
-    where ${meant(venueId, status)} and status in ('sending', 'sent')
-      and (provider_id is null or provider_id = ${status.providerMessageId})
-    returning ordering_key as "orderingKey"`.execute(db);
-  return rows;
+  const reason = `${code}: ${message}`;
+  const isWindow = failure === 'window';
+  // The attempt that failed has been counted, unless its answer is not here yet.
+  const wait =
+    failure === 'row'
+      ? sql`(${[...rowRetriesMs]}::bigint[])[greatest(n.attempts, 1)]`
+      : sql`${CHANNEL_RETRY_MS}::bigint`;
+  const { rows } = await sql<MovedRow>`
+    with before as (select id, status from notifications where ${meant(venueId, status)} for update)
+    update notifications n set
+      status = case when ${isWindow} then 'skipped' when ${wait} is null then 'dead' else 'pending' end,
+      lease_until = null, last_error = ${reason}, unknown_since = null,
+      provider_id = case when ${isWindow} or ${wait} is null then n.provider_id end,
+      next_attempt_at = ${status.at}::timestamptz + make_interval(secs => coalesce(${wait}, 0) / 1000.0),
+      finished_at = case when ${isWindow} or ${wait} is null then ${status.at}::timestamptz end
+    from before
+    where n.id = before.id and n.status in ('sending', 'sent')
+      and (n.provider_id is null or n.provider_id = ${status.providerMessageId})
+    returning ${moved}`.execute(db);
+  return rows.map((row) => ({ ...row, event: { type: eventAfter(row.status), detail: reason } }));
+}
+
+/** Refused and tried again, or refused for good. */
+function eventAfter(status: NotificationStatus): NotificationEventType {
+  return status === 'dead' || status === 'skipped' ? status : 'refused';
 }
 
 /** Ours by the id that the provider echoes; without it, by the provider's own. */

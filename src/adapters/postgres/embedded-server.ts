@@ -36,14 +36,46 @@ export async function startEmbeddedPostgres(options: { dataDir: string; durable:
   if (!(await exists(dataDir))) await initialise(dataDir, binDir, runAs);
   const password = await readFile(passwordFile(dataDir), 'utf8');
   const port = await freePort();
-  const server = await startServer(dataDir, binDir, runAs, port, options.durable);
+  const keeper = await keepRunning(dataDir, () => startServer(dataDir, binDir, runAs, port, options.durable));
   const urlOf = (name: string) => `postgres://bellhop:${password}@127.0.0.1:${port}/${name}`;
   return {
     async databaseUrl(name) {
       await createDatabase(urlOf('postgres'), name);
       return urlOf(name);
     },
-    stop: () => stopServer(server),
+    stop: keeper.stop,
+  };
+}
+
+const START_AGAIN_AFTER_MS = 500;
+
+/** A server that dies, or that somebody stops, is started again on the same port: whoever waits for it finds it there. */
+async function keepRunning(dataDir: string, start: () => Promise<ChildProcess>): Promise<{ stop(): Promise<void> }> {
+  let stopping = false;
+  let server = await start();
+  process.once('exit', () => server.kill('SIGINT'));
+
+  const watch = () => server.once('exit', () => void startAgain());
+  async function startAgain(): Promise<void> {
+    while (!stopping) {
+      await sleep(START_AGAIN_AFTER_MS, undefined, { ref: false });
+      if (stopping || (await readPidFile(dataDir))) continue;
+      const started = await start().catch(() => null);
+      if (!started) continue;
+      server = started;
+      if (stopping) await stopServer(started);
+      else watch();
+      return;
+    }
+  }
+
+  watch();
+  return {
+    async stop() {
+      stopping = true;
+      await stopServer(server);
+      await stopLeftover(dataDir);
+    },
   };
 }
 
@@ -140,16 +172,31 @@ async function startServer(
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(binDir, 'postgres'), ['-D', path, ...args], {
-    ...runAs,
-    cwd,
+  const start = () => spawnServer(join(binDir, 'postgres'), ['-D', path, ...args], { ...runAs, cwd });
+  // After a kill of everything its last sessions may take a moment to notice.
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === 20 || !String(error).includes('is still in use')) throw error;
+      await sleep(START_AGAIN_AFTER_MS);
+    }
+  }
+}
+
+async function spawnServer(
+  program: string,
+  args: string[],
+  as: Partial<RunAs> & { cwd: string },
+): Promise<ChildProcess> {
+  const server = spawn(program, args, {
+    ...as,
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
     // A group of its own: Ctrl+C is for us, and the server stops after us.
     detached: true,
   });
   await untilReady(server);
-  process.once('exit', () => server.kill('SIGINT'));
   return server;
 }
 

@@ -15,6 +15,12 @@ export async function migrate<T>(database: Kysely<T>): Promise<string[]> {
   return results.map((result) => result.migrationName);
 }
 
+/** Whether the database is older than this program. Changes nothing. */
+export async function isBehind<T>(database: Kysely<T>): Promise<boolean> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: readMigrations } });
+  return (await migrator.getMigrations()).some((migration) => migration.executedAt === undefined);
+}
+
 async function readMigrations(): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
   const entries = await Promise.all(

@@ -1,12 +1,27 @@
-import { type Selectable, sql } from 'kysely';
-import type { Alarm, ClaimedNotification, DeliveryOutcome, NotificationStore } from '../../ports.ts';
+import { type RawBuilder, sql } from 'kysely';
+import {
+  type Alarm,
+  type ClaimedNotification,
+  type DeliveryOutcome,
+  LeaseLostError,
+  type NewNotification,
+  type NotificationEventType,
+  type NotificationStore,
+} from '../../ports.ts';
+import { createChannelPauses } from './channel-pauses.ts';
 import type { Database } from './database.ts';
 import { applyDeliveryStatus } from './delivery-statuses.ts';
-import type { Schema } from './schema.ts';
 
-type NotificationRow = Selectable<Schema['notifications']>;
+const CLAIMED = sql.raw(`
+  n.id, n.venue_id as "venueId", n.kind, n.channel, n.recipient, n.text, n.conversation_id as "conversationId",
+  n.about_id as "aboutId", n.handoff_id as "handoffId", n.booking_id as "bookingId", n.booking_rev as "bookingRev",
+  n.send_at as "sendAt", n.dedupe_key as "dedupeKey", n.ordering_key as "orderingKey", n.attempts,
+  n.lease_number as "leaseNumber", n.unknown_since as "unknownSince", n.rendered`);
 
-/** What may be claimed: due, not held, the first of its order, on a channel that is not paused. */
+/**
+ * What may be claimed: due, not held, the first of its order, on a channel that is not paused. A channel that was paused
+ * and has not proved well since is tried with one row at a time.
+ */
 const claimable = (now: Date) => sql`
   n.status in ('pending', 'sending') and n.next_attempt_at <= ${now}
   and (n.lease_until is null or n.lease_until < now())
@@ -15,99 +30,153 @@ const claimable = (now: Date) => sql`
     where earlier.ordering_key = n.ordering_key and earlier.seq < n.seq and earlier.status in ('pending', 'sending')
   )
   and not exists (
-    select from channel_pauses p where p.venue_id = n.venue_id and p.channel = n.channel and p.until > ${now}
+    select from channel_pauses p
+    where p.venue_id = n.venue_id and p.channel = n.channel and (p.until > ${now} or p.trial_until > now())
   )`;
 
 export function createNotificationStore(db: Database, alarm: Alarm): NotificationStore {
   return {
+    ...createChannelPauses(db),
+
     async add(rows) {
       if (rows.length === 0) return;
-      const added = await db
-        .insertInto('notifications')
-        .values(
-          rows.map((row) => ({
-            venue_id: row.venueId,
-            kind: row.kind,
-            channel: row.channel,
-            recipient: row.recipient,
-            text: row.text,
-            conversation_id: row.conversationId,
-            handoff_id: row.handoffId,
-            booking_id: row.bookingId,
-            booking_rev: row.bookingRev,
-            send_at: row.sendAt,
-            status: 'pending' as const,
-            next_attempt_at: row.sendAt,
-            dedupe_key: row.dedupeKey,
-            ordering_key: row.orderingKey,
-          })),
+      const { rows: added } = await sql<{ id: string; send_at: Date }>`
+        with ours as materialized (
+          -- Until the commit: else a row of the same order with a later seq could be seen, and leave, before these.
+          select pg_advisory_xact_lock(hashtextextended(key, 1)) from unnest(${orderingKeysOf(rows)}::text[]) as key
         )
-        .onConflict((conflict) => conflict.columns(['venue_id', 'dedupe_key']).doNothing())
-        .returning(['id', 'send_at'])
-        .execute();
+        insert into notifications (
+          venue_id, kind, channel, recipient, text, conversation_id, about_id, handoff_id, booking_id, booking_rev,
+          send_at, status, next_attempt_at, dedupe_key, ordering_key
+        )
+        select "venueId", kind, channel, recipient, text, "conversationId", "aboutId", "handoffId", "bookingId",
+          "bookingRev", "sendAt", 'pending', "sendAt", "dedupeKey", "orderingKey"
+        from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
+          "venueId" text, kind text, channel text, recipient text, text text, "conversationId" uuid, "aboutId" uuid,
+          "handoffId" uuid, "bookingId" uuid, "bookingRev" int, "sendAt" timestamptz, "dedupeKey" text, "orderingKey" text
+        )) with ordinality, (select count(*) from ours) as held
+        order by ordinality
+        on conflict (venue_id, dedupe_key) do nothing
+        returning id, send_at`.execute(db);
       for (const row of added) alarm.wake({ kind: 'notification', id: row.id, at: row.send_at });
     },
 
     async claim(id, leaseMs, now) {
-      const { rows } = await sql<NotificationRow & { was_sending: boolean; unknown_before: Date | null }>`
-        update notifications set
-          status = 'sending', lease_number = notifications.lease_number + 1, unknown_since = null,
-          maybe_duplicate = notifications.maybe_duplicate or notifications.unknown_since is not null,
-          lease_until = now() + make_interval(secs => ${leaseMs} / 1000.0)
-        from (select n.id, n.status = 'sending' as was_sending, n.unknown_since as unknown_before from notifications n
-          where n.id = ${id} and ${claimable(now)} for update of n skip locked) as found
-        where notifications.id = found.id
-        returning notifications.*, found.was_sending, found.unknown_before`.execute(db);
-      const row = rows[0];
-      return row ? { ...toNotification(row), maybeSent: row.was_sending, unknownSince: row.unknown_before } : null;
+      const leaseEnd = sql`now() + make_interval(secs => ${leaseMs} / 1000.0)`;
+      const { rows } = await sql<ClaimedNotification>`
+        with found as (
+          select n.id, n.venue_id, n.channel, n.status = 'sending' as maybe_sent, exists (
+            select from channel_pauses p where p.venue_id = n.venue_id and p.channel = n.channel
+          ) as on_trial
+          from notifications n where n.id = ${id} and ${claimable(now)} for update of n skip locked
+        ), trial as (
+          update channel_pauses p set trial_until = ${leaseEnd} from found
+          where p.venue_id = found.venue_id and p.channel = found.channel
+            and (p.trial_until is null or p.trial_until < now())
+          returning p.channel
+        )
+        update notifications n set status = 'sending', lease_number = n.lease_number + 1, lease_until = ${leaseEnd}
+        from found
+        where n.id = found.id and (not found.on_trial or exists (select from trial))
+        returning ${CLAIMED}, found.maybe_sent as "maybeSent", found.on_trial as "onTrial"`.execute(db);
+      return rows[0] ?? null;
     },
 
     async record(claimed, outcome, now) {
-      const updated = await db
-        .updateTable('notifications')
-        .set({ lease_until: null, ...columnsOf(outcome, now) })
-        .where('id', '=', claimed.id)
-        .where('lease_number', '=', claimed.leaseNumber)
-        .where('status', '=', 'sending')
-        .executeTakeFirst();
-      if (updated.numUpdatedRows === 0n) return false;
+      if (claimed.onTrial) await endTrial(db, claimed);
+      const { type, detail } = eventOf(outcome);
+      const { rows } = await sql<Follower>`
+        with recorded as (
+          update notifications set lease_until = null, ${columnsOf(outcome, now)}
+          where ${heldBy(claimed)} returning id
+        ), event as (
+          insert into notification_events (notification_id, at, type, detail)
+          select id, ${now}, ${type}, ${detail} from recorded
+        )
+        select follower.id as "followerId", follower.next_attempt_at as "followerAt"
+        from recorded left join lateral (${followerOf(claimed)}) as follower on true`.execute(db);
+      const [recorded] = rows;
+      if (!recorded) return false;
       if ('at' in outcome) alarm.wake({ kind: 'notification', id: claimed.id, at: outcome.at });
-      else await wakeFollower(db, claimed, now, alarm);
+      else wakeFollower(recorded, now, alarm);
       return true;
     },
 
-    async applyStatus(venueId, status) {
-      for (const moved of await applyDeliveryStatus(db, venueId, status))
-        await wakeFollower(db, moved, status.at, alarm);
-    },
-
-    async pauseChannel(venueId, channel, { until, reason, now }) {
-      await sql`
-        insert into channel_pauses (venue_id, channel, until, failures, reason)
-        values (${venueId}, ${channel}, ${until}, 1, ${reason})
-        on conflict (venue_id, channel) do update set
-          until = greatest(channel_pauses.until, excluded.until), reason = excluded.reason,
-          failures = channel_pauses.failures + case when channel_pauses.until <= ${now} then 1 else 0 end
-      `.execute(db);
-    },
-
-    async resumeChannel(venueId, channel, since) {
+    async hold(claimed, forMs, now) {
+      if (claimed.onTrial) await endTrial(db, claimed);
       await db
-        .deleteFrom('channel_pauses')
-        .where('venue_id', '=', venueId)
-        .where('channel', '=', channel)
-        .where('until', '<=', since)
+        .updateTable('notifications')
+        .set({
+          status: claimed.maybeSent ? 'sending' : 'pending',
+          lease_until: sql<Date>`now() + make_interval(secs => ${forMs} / 1000.0)`,
+        })
+        .where(heldBy(claimed))
         .execute();
+      alarm.wake({ kind: 'notification', id: claimed.id, at: new Date(now.getTime() + forMs) });
     },
 
-    async channelFailures(venueId, channel) {
-      const row = await db
-        .selectFrom('channel_pauses')
-        .select('failures')
-        .where('venue_id', '=', venueId)
-        .where('channel', '=', channel)
+    async keepWords(claimed, words) {
+      const updated = await db
+        .updateTable('notifications')
+        .set('text' in words ? { text: words.text } : { rendered: JSON.stringify(words.rendered) })
+        .where(heldBy(claimed))
         .executeTakeFirst();
-      return row?.failures ?? 0;
+      if (updated.numUpdatedRows === 0n) throw new LeaseLostError(`Notification ${claimed.id} was taken over`);
+    },
+
+    async applyStatus(venueId, status, rowRetriesMs) {
+      const moved = await applyDeliveryStatus(db, venueId, status, rowRetriesMs);
+      for (const row of moved) {
+        await addEvent(db, row.id, status.at, row.event);
+        const { rows } = await sql<Follower>`
+          select id as "followerId", next_attempt_at as "followerAt" from (${followerOf(row)}) as follower`.execute(db);
+        for (const follower of rows) wakeFollower(follower, status.at, alarm);
+      }
+      return moved;
+    },
+
+    async sendAgain(venueId, id, by, now) {
+      const updated = await db
+        .updateTable('notifications')
+        .set({
+          status: 'pending',
+          attempts: 0,
+          next_attempt_at: now,
+          finished_at: null,
+          unknown_since: null,
+          maybe_duplicate: sql<boolean>`maybe_duplicate or status = 'ambiguous'`,
+        })
+        .where('venue_id', '=', venueId)
+        .where('id', '=', id)
+        .where('status', 'in', ['dead', 'ambiguous'])
+        .executeTakeFirst();
+      if (updated.numUpdatedRows === 0n) return false;
+      await addEvent(db, id, now, { type: 'sent_again', detail: `asked for by ${by}` });
+      alarm.wake({ kind: 'notification', id, at: now });
+      return true;
+    },
+
+    async statusOf(venueId, id) {
+      const row = await db
+        .selectFrom('notifications')
+        .select('status')
+        .where('venue_id', '=', venueId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.status ?? null;
+    },
+
+    async upcoming(after, until, limit) {
+      const rows = await db
+        .selectFrom('notifications')
+        .select(['id', 'next_attempt_at as at'])
+        .where('status', 'in', ['pending', 'sending'])
+        .where('next_attempt_at', '>', after)
+        .where('next_attempt_at', '<=', until)
+        .orderBy('next_attempt_at')
+        .limit(limit)
+        .execute();
+      return rows;
     },
 
     async due(now, limit) {
@@ -120,7 +189,7 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
 
     async anyInHand() {
       const { rows } = await sql`
-        select 1 from notifications where status = 'sending' and lease_until > now() limit 1`.execute(db);
+        select 1 from notifications where status in ('pending', 'sending') and lease_until > now() limit 1`.execute(db);
       return rows.length > 0;
     },
 
@@ -137,70 +206,82 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
   };
 }
 
-function columnsOf(outcome: DeliveryOutcome, now: Date) {
+/** Sorted, so that nobody waits in a circle. */
+const orderingKeysOf = (rows: NewNotification[]) => [...new Set(rows.map((row) => row.orderingKey))].sort();
+
+const heldBy = ({ id, leaseNumber }: ClaimedNotification) =>
+  sql<boolean>`id = ${id} and lease_number = ${leaseNumber} and status = 'sending'`;
+
+function columnsOf(outcome: DeliveryOutcome, now: Date): RawBuilder<unknown> {
   switch (outcome.status) {
     case 'sent':
-      return {
-        status: outcome.status,
-        provider_id: outcome.providerId,
-        finished_at: now,
-        attempts: sql<number>`attempts + 1`,
-      };
+      return sql`status = 'sent', provider_id = ${outcome.providerId}, finished_at = ${now}, attempts = attempts + 1,
+        maybe_duplicate = maybe_duplicate or ${outcome.maybeDuplicate}, rendered = null`;
     case 'pending':
-      return {
-        status: outcome.status,
-        next_attempt_at: outcome.at,
-        last_error: outcome.reason,
-        attempts: sql<number>`attempts + ${outcome.countsAttempt ? 1 : 0}`,
-      };
+      return sql`status = 'pending', next_attempt_at = ${outcome.at}, last_error = ${outcome.reason},
+        attempts = attempts + ${outcome.countsAttempt ? 1 : 0}::int, unknown_since = null, rendered = null`;
     case 'sending':
-      return {
-        status: outcome.status,
-        next_attempt_at: outcome.at,
-        last_error: outcome.reason,
-        unknown_since: now,
-        attempts: sql<number>`attempts + ${outcome.countsAttempt ? 1 : 0}`,
-      };
+      return sql`status = 'sending', next_attempt_at = ${outcome.at}, last_error = ${outcome.reason},
+        attempts = attempts + ${outcome.countsAttempt ? 1 : 0}::int, unknown_since = coalesce(unknown_since, ${now})`;
     case 'void':
     case 'skipped':
     case 'dead':
     case 'ambiguous':
-      return { status: outcome.status, last_error: outcome.reason, finished_at: now };
+      return sql`status = ${outcome.status}, last_error = ${outcome.reason}, finished_at = ${now}`;
     default:
       return outcome satisfies never;
   }
 }
 
-/** The row behind a finished one need not wait for the sweep. */
-async function wakeFollower(db: Database, finished: { orderingKey: string }, now: Date, alarm: Alarm): Promise<void> {
-  const next = await db
-    .selectFrom('notifications')
-    .select(['id', 'next_attempt_at'])
-    .where('ordering_key', '=', finished.orderingKey)
-    .where('status', '=', 'pending')
-    .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst();
-  if (next)
-    alarm.wake({ kind: 'notification', id: next.id, at: next.next_attempt_at > now ? next.next_attempt_at : now });
+interface Event {
+  type: NotificationEventType;
+  detail: string | null;
 }
 
-function toNotification(row: NotificationRow): Omit<ClaimedNotification, 'maybeSent' | 'unknownSince'> {
-  return {
-    id: row.id,
-    venueId: row.venue_id,
-    kind: row.kind,
-    channel: row.channel,
-    recipient: row.recipient,
-    text: row.text,
-    conversationId: row.conversation_id,
-    handoffId: row.handoff_id,
-    bookingId: row.booking_id,
-    bookingRev: row.booking_rev,
-    sendAt: row.send_at,
-    dedupeKey: row.dedupe_key,
-    orderingKey: row.ordering_key,
-    attempts: row.attempts,
-    leaseNumber: row.lease_number,
-  };
+function eventOf(outcome: DeliveryOutcome): Event {
+  switch (outcome.status) {
+    case 'sent':
+      return { type: 'sent', detail: outcome.providerId };
+    case 'pending':
+      return { type: outcome.countsAttempt ? 'failed' : 'waiting', detail: outcome.reason };
+    case 'sending':
+      return { type: outcome.lost ? 'unknown' : outcome.countsAttempt ? 'failed' : 'waiting', detail: outcome.reason };
+    case 'void':
+    case 'skipped':
+    case 'dead':
+    case 'ambiguous':
+      return { type: outcome.status, detail: outcome.reason };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+async function addEvent(db: Database, notificationId: string, at: Date, { type, detail }: Event): Promise<void> {
+  await db.insertInto('notification_events').values({ notification_id: notificationId, at, type, detail }).execute();
+}
+
+interface Follower {
+  followerId: string | null;
+  followerAt: Date | null;
+}
+
+/** The row behind a finished one. */
+const followerOf = ({ orderingKey }: { orderingKey: string }) => sql`
+  select id, next_attempt_at from notifications
+  where ordering_key = ${orderingKey} and status = 'pending' order by seq limit 1`;
+
+/** It need not wait for the sweep. */
+function wakeFollower({ followerId, followerAt }: Follower, now: Date, alarm: Alarm): void {
+  if (!followerId || !followerAt) return;
+  alarm.wake({ kind: 'notification', id: followerId, at: followerAt > now ? followerAt : now });
+}
+
+/** Another row may try the channel. */
+async function endTrial(db: Database, { venueId, channel }: ClaimedNotification): Promise<void> {
+  await db
+    .updateTable('channel_pauses')
+    .set({ trial_until: null })
+    .where('venue_id', '=', venueId)
+    .where('channel', '=', channel)
+    .execute();
 }

@@ -1,13 +1,17 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { BookingDetails, BookingEvent, BookingStatus } from '../../domain/booking.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
 import type { Venue } from '../../domain/venue.ts';
 import type {
+  Email,
   HandoffTrigger,
   MessageContent,
   MessageKind,
   NewNotification,
+  NotificationEventType,
   NotificationKind,
   NotificationStatus,
+  StaffDeed,
   ToolCall,
   ToolResult,
 } from '../../ports.ts';
@@ -55,6 +59,8 @@ export interface Schema {
     model: string | null;
     started_at: Date;
     finished_at: Date | null;
+    runs: Generated<number>;
+    failures: Generated<number>;
   };
   messages: {
     id: Generated<number>;
@@ -148,6 +154,38 @@ export interface Schema {
     dedupe_key: string;
     ordering_key: string;
     finished_at: Date | null;
+    about_id: string | null;
+    rendered: StoredOrNull<Email>;
   };
-  channel_pauses: { venue_id: string; channel: string; until: Date; failures: number; reason: string };
+  notification_events: {
+    id: Generated<number>;
+    notification_id: string;
+    at: Date;
+    type: NotificationEventType;
+    detail: string | null;
+  };
+  channel_pauses: {
+    venue_id: string;
+    channel: NewNotification['channel'];
+    until: Date;
+    failures: number;
+    reason: string;
+    since: Date;
+    told_at: Date | null;
+    trial_until: Date | null;
+  };
+  presses: {
+    id: string;
+    key: string;
+    slack_team_id: string;
+    slack_channel_id: string;
+    slack_user_id: string;
+    deed: Stored<StaffDeed>;
+    received_at: Date;
+    held_until: Date;
+    status: 'stored' | 'done' | 'refused';
+    answer: string | null;
+    code: ErrorCode | null;
+    finished_at: Date | null;
+  };
 }

@@ -5,6 +5,7 @@ import { createConversationStore } from './conversation-store.ts';
 import type { Database } from './database.ts';
 import { createHandoffStore } from './handoff-store.ts';
 import { createNotificationStore } from './notification-store.ts';
+import { createPressStore } from './press-store.ts';
 import { createTurnStore } from './turn-store.ts';
 import { createVenueStore } from './venue-store.ts';
 
@@ -15,6 +16,7 @@ const TRIES = 5;
 export function createStore(database: Database, alarm: Alarm): Store {
   return {
     ...createRecords(database, alarm),
+    isUnavailable,
     async transaction(work) {
       for (let tries = 1; ; tries++) {
         const wakeUps: WakeUp[] = [];
@@ -41,7 +43,23 @@ function createRecords(db: Database, alarm: Alarm): Records {
     bookings: createBookingStore(db),
     handoffs: createHandoffStore(db),
     notifications: createNotificationStore(db, alarm),
+    presses: createPressStore(db),
   };
+}
+
+/**
+ * Classes of SQLSTATE (PostgreSQL's appendix A): 08 connection, 53 insufficient resources (a full disk, too many
+ * connections), 57 operator intervention (shutdown, a statement that took too long), 58 system error; and what the driver
+ * says when there is no server at the other end.
+ */
+const UNAVAILABLE = /^(08|53|57|58)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+const BROKEN_CONNECTION =
+  /connection (terminated|timeout|error)|timeout exceeded when trying to connect|pool after calling end/i;
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && UNAVAILABLE.test(String(error.code))) return true;
+  return BROKEN_CONNECTION.test(error.message) || (error instanceof AggregateError && error.errors.some(isUnavailable));
 }
 
 function isWorthAnotherTry(error: unknown): boolean {

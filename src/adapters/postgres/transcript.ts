@@ -1,4 +1,5 @@
-import type { TranscriptItem, Turn } from '../../ports.ts';
+import { sql } from 'kysely';
+import type { MessageContent, MessageKind, ToolCall, ToolResult, TranscriptItem, Turn } from '../../ports.ts';
 import type { Database } from './database.ts';
 
 /** Within a turn: what the guest wrote, what the tools did, what we replied, what we sent on our own after it. */
@@ -12,77 +13,56 @@ interface Placed {
   item: TranscriptItem;
 }
 
+type Row = { turn: number; at: Date; sequence: number } & (
+  | { sender: 'tool'; call: ToolCall; result: ToolResult }
+  | { sender: 'guest' | 'agent' | 'team' | 'system'; kind: MessageKind; text: string; content: MessageContent }
+);
+
 /** The conversation's last turns, oldest first, up to and with the one being answered. */
 export async function readTranscript(db: Database, turn: Turn, turns: number): Promise<TranscriptItem[]> {
-  const shown = await db
-    .selectFrom('turns')
-    .select(['id', 'number', 'started_at'])
-    .where('conversation_id', '=', turn.conversationId)
-    .where('number', '>', turn.number - turns)
-    .orderBy('number')
-    .execute();
-  const placed = [...(await readMessages(db, turn, shown)), ...(await readToolCalls(db, shown))];
-  return placed.sort(inOrder).map((entry) => entry.item);
-}
-
-interface ShownTurn {
-  id: string;
-  number: number;
-  started_at: Date;
-}
-
-async function readMessages(db: Database, turn: Turn, shown: ShownTurn[]): Promise<Placed[]> {
-  const since = shown[0]?.started_at ?? new Date(0);
-  const rows = await db
-    .selectFrom('messages')
-    .select(['id', 'sender', 'kind', 'text', 'content', 'sent_at', 'turn_id'])
-    .where('conversation_id', '=', turn.conversationId)
-    .where((where) =>
-      where.or([
-        where('turn_id', 'in', idsOf(shown)),
-        where.and([where('turn_id', 'is', null), where('sender', '!=', 'guest'), where('sent_at', '>=', since)]),
-      ]),
+  // What we said on our own belongs to no turn: it is shown after the latest turn that had begun.
+  const { rows } = await sql<Row>`
+    with shown as (
+      select id, number, started_at from turns
+      where conversation_id = ${turn.conversationId} and number > ${turn.number - turns}
     )
-    .execute();
-  return rows.map((row) => {
-    const at = row.sent_at;
-    const number = shown.find((each) => each.id === row.turn_id)?.number ?? turnAt(shown, at);
-    const item: TranscriptItem =
-      row.sender === 'guest'
-        ? {
-            role: 'guest',
-            turn: number,
-            at,
-            kind: row.kind,
-            text: row.text,
-            buttonId: row.content.kind === 'button' ? row.content.buttonId : null,
-          }
-        : { role: 'venue', turn: number, at, by: row.sender, text: row.text };
-    return { place: PLACE[row.sender], at, sequence: row.id, item };
-  });
+    select shown.number as turn, tool_calls.at, step::bigint as sequence, 'tool' as sender, call, result,
+      null as kind, null as text, null as content
+    from tool_calls join shown on shown.id = tool_calls.turn_id
+    union all
+    select coalesce(shown.number, (select max(number) from shown where started_at <= sent_at)), sent_at, messages.id,
+      sender, null, null, kind, text, content
+    from messages left join shown on shown.id = messages.turn_id
+    where conversation_id = ${turn.conversationId} and (
+      shown.id is not null
+      or turn_id is null and sender <> 'guest' and sent_at >= (select min(started_at) from shown)
+    )`.execute(db);
+  return rows
+    .map(place)
+    .sort(inOrder)
+    .map((entry) => entry.item);
 }
 
-async function readToolCalls(db: Database, shown: ShownTurn[]): Promise<Placed[]> {
-  const rows = await db.selectFrom('tool_calls').selectAll().where('turn_id', 'in', idsOf(shown)).execute();
-  return rows.map((row) => ({
-    place: PLACE.tool,
-    at: row.at,
-    sequence: row.step,
-    item: {
-      role: 'tool',
-      turn: shown.find((each) => each.id === row.turn_id)?.number ?? 0,
-      at: row.at,
-      call: row.call,
-      result: row.result,
-    },
-  }));
+function place(row: Row): Placed {
+  const { turn, at, sequence } = row;
+  return { place: PLACE[row.sender], at, sequence, item: toItem(row, turn, at) };
 }
 
-const idsOf = (shown: ShownTurn[]) => shown.map((each) => each.id);
-
-/** A message of our own belongs after the latest turn that had begun. */
-function turnAt(shown: ShownTurn[], at: Date): number {
-  return shown.findLast((each) => each.started_at <= at)?.number ?? shown[0]?.number ?? 1;
+function toItem(row: Row, turn: number, at: Date): TranscriptItem {
+  switch (row.sender) {
+    case 'tool':
+      return { role: 'tool', turn, at, call: row.call, result: row.result };
+    case 'guest': {
+      const buttonId = row.content.kind === 'button' ? row.content.buttonId : null;
+      return { role: 'guest', turn, at, kind: row.kind, text: row.text, buttonId };
+    }
+    case 'agent':
+    case 'team':
+    case 'system':
+      return { role: 'venue', turn, at, by: row.sender, text: row.text };
+    default:
+      return row satisfies never;
+  }
 }
 
 function inOrder(a: Placed, b: Placed): number {

@@ -6,23 +6,30 @@ import { readTranscript } from './transcript.ts';
 
 /** Leases and due times run on the database's real time, so that all workers share one clock. */
 export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
+  function wakeIfDue(conversationId: string, letGone: LetGo | undefined): void {
+    const inMs = letGone?.due_in_ms ?? null;
+    if (inMs !== null) alarm.wake({ kind: 'turn', conversationId, inMs });
+  }
+
   return {
     async claim(conversationId, leaseMs, now) {
-      const lease = await takeLease(db, conversationId, leaseMs);
-      if (!lease) return null;
-      const turn = (await runningTurn(db, conversationId)) ?? (await beginTurn(db, lease, conversationId, now));
-      if (!turn) {
-        await letGo(db, conversationId, lease.number);
+      const claimed = await claimTurn(db, conversationId, leaseMs, now);
+      if (!claimed) return null;
+      const { turn_id: id, number } = claimed;
+      if (id === null || number === null) {
+        const { rows } = await letGo({ conversationId, leaseNumber: claimed.lease_number }).execute(db);
+        wakeIfDue(conversationId, rows[0]);
         return null;
       }
       return {
-        ...turn,
-        venueId: lease.venueId,
+        id,
+        number,
+        venueId: claimed.venue_id,
         conversationId,
-        leaseNumber: lease.number,
-        guest: lease.guest,
-        failures: lease.failures,
-        lastMessageId: await lastMessageOf(db, turn.id),
+        leaseNumber: claimed.lease_number,
+        guest: toGuest({ ...claimed, id: claimed.guest_id }),
+        failures: claimed.failures,
+        lastMessageId: claimed.last_message_id,
       };
     },
 
@@ -45,7 +52,7 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
         .leftJoin('tool_calls', (join) =>
           join.on('tool_calls.turn_id', '=', at.turnId).on('tool_calls.step', '=', at.step),
         )
-        .selectAll('guests')
+        .select(['guests.id', 'guests.venue_id', 'channel', 'address', 'profile_name', 'phone'])
         .select(['venues.document', 'tool_calls.result'])
         .where('conversations.id', '=', at.conversationId)
         .where('conversations.lease_number', '=', at.leaseNumber)
@@ -70,27 +77,19 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
     },
 
     async finish(turn, reply, now) {
-      const dueInMs = await endLease(db, turn);
-      await db
-        .updateTable('turns')
-        .set({ status: 'done', model: reply.model, finished_at: now })
-        .where('id', '=', turn.id)
-        .execute();
-      await db
-        .insertInto('messages')
-        .values({
-          venue_id: turn.venueId,
-          conversation_id: turn.conversationId,
-          sender: 'agent',
-          kind: 'text',
-          text: reply.text,
-          content: JSON.stringify({ kind: 'text', text: reply.text }),
-          sent_at: now,
-          received_at: now,
-          turn_id: turn.id,
-        })
-        .execute();
-      if (dueInMs !== null) alarm.wake({ kind: 'turn', conversationId: turn.conversationId, inMs: dueInMs });
+      const { rows } = await sql<LetGo>`
+        with let_go as (${letGo(turn)}), done as (
+          update turns set status = 'done', model = ${reply.model}, finished_at = ${now}
+          where id = ${turn.id} and exists (select from let_go)
+        ), said as (
+          insert into messages (venue_id, conversation_id, sender, kind, text, content, sent_at, received_at, turn_id)
+          select ${turn.venueId}, ${turn.conversationId}, 'agent', 'text', ${reply.text}::text,
+            jsonb_build_object('kind', 'text', 'text', ${reply.text}::text), ${now}, ${now}, ${turn.id}
+          where exists (select from let_go)
+        )
+        select due_in_ms from let_go`.execute(db);
+      if (!rows[0]) throw leaseLost(turn);
+      wakeIfDue(turn.conversationId, rows[0]);
     },
 
     async release(turn, { retryInMs, failed }) {
@@ -98,6 +97,8 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
         update conversations set
           lease_until = null, failures = failures + ${failed ? 1 : 0}, due_at = ${leaseEnd(retryInMs)}
         where id = ${turn.conversationId} and lease_number = ${turn.leaseNumber}`.execute(db);
+      if (failed)
+        await db.updateTable('turns').set({ failures: sql`failures + 1` }).where('id', '=', turn.id).execute();
       alarm.wake({ kind: 'turn', conversationId: turn.conversationId, inMs: retryInMs });
     },
 
@@ -121,94 +122,82 @@ const leaseEnd = (ms: number) => sql`now() + make_interval(secs => ${ms} / 1000.
 const leaseLost = (at: TurnStep | Turn) =>
   new LeaseLostError(`Conversation ${at.conversationId} is no longer held under lease ${at.leaseNumber}`);
 
-interface Lease {
-  number: number;
-  venueId: string;
+interface ClaimedRow {
+  venue_id: string;
+  lease_number: number;
   failures: number;
-  guest: Guest;
+  guest_id: string;
+  channel: Guest['channel'];
+  address: string;
+  profile_name: string | null;
+  phone: string | null;
+  turn_id: string | null;
+  number: number | null;
+  last_message_id: string | null;
 }
 
-async function takeLease(db: Database, conversationId: string, leaseMs: number): Promise<Lease | null> {
-  const { rows } = await sql<{ lease_number: number; venue_id: string; guest_id: string; failures: number }>`
-    update conversations set
-      lease_number = lease_number + 1, lease_until = ${leaseEnd(leaseMs)}, waiting_since = null
-    where id = ${conversationId} and due_at <= now() and (lease_until is null or lease_until < now())
-    returning lease_number, venue_id, guest_id, failures`.execute(db);
-  const row = rows[0];
-  if (!row) return null;
-  const guest = await db.selectFrom('guests').selectAll().where('id', '=', row.guest_id).executeTakeFirstOrThrow();
-  return { number: row.lease_number, venueId: row.venue_id, failures: row.failures, guest: toGuest(guest) };
+/**
+ * The lease, and the turn: the one left behind, else a new one that owns every message nobody has answered; none where
+ * there is no such message. One statement reads the rows as they were when it began, but each row that it changes as it
+ * is under its lock: so a turn that was finished meanwhile is not resumed, and a message that came meanwhile is left to
+ * whoever lets the conversation go.
+ */
+async function claimTurn(
+  db: Database,
+  conversationId: string,
+  leaseMs: number,
+  now: Date,
+): Promise<ClaimedRow | undefined> {
+  const { rows } = await sql<ClaimedRow>`
+    with lease as (
+      update conversations set
+        lease_number = lease_number + 1, lease_until = ${leaseEnd(leaseMs)}, waiting_since = null
+      where id = ${conversationId} and due_at <= now() and (lease_until is null or lease_until < now())
+      returning id, venue_id, guest_id, lease_number, failures
+    ), resumed as (
+      update turns set runs = runs + 1 from lease
+      where turns.conversation_id = lease.id and turns.status = 'running'
+      returning turns.id, turns.number
+    ), unanswered as (
+      select id from messages
+      where conversation_id = ${conversationId} and sender = 'guest' and turn_id is null and exists (select from lease)
+    ), begun as (
+      insert into turns (venue_id, conversation_id, number, status, started_at, runs)
+      select venue_id, id, (select coalesce(max(number), 0) + 1 from turns where conversation_id = lease.id),
+        'running', ${now}, 1
+      from lease where exists (select from unanswered) and not exists (select from resumed)
+      returning id, number
+    ), owned as (
+      update messages set turn_id = begun.id from begun where messages.id in (select id from unanswered)
+      returning provider_message_id, sent_at, messages.id
+    ), turn as (select id, number from resumed union all select id, number from begun)
+    select lease.venue_id, lease.lease_number, lease.failures, lease.guest_id,
+      guests.channel, guests.address, guests.profile_name, guests.phone, turn.id as turn_id, turn.number,
+      (
+        select provider_message_id from (
+          select provider_message_id, sent_at, id from owned
+          union all
+          select provider_message_id, sent_at, id from messages where turn_id = turn.id and sender = 'guest'
+        ) as of_turn order by sent_at desc, id desc limit 1
+      ) as last_message_id
+    from lease join guests on guests.id = lease.guest_id left join turn on true`.execute(db);
+  return rows[0];
 }
 
-type TurnRow = Pick<Turn, 'id' | 'number'>;
-
-function runningTurn(db: Database, conversationId: string): Promise<TurnRow | undefined> {
-  return db
-    .selectFrom('turns')
-    .select(['id', 'number'])
-    .where('conversation_id', '=', conversationId)
-    .where('status', '=', 'running')
-    .executeTakeFirst();
+interface LetGo {
+  due_in_ms: number | null;
 }
 
-/** A new turn owns every message nobody has answered; without one there is nothing to do. */
-async function beginTurn(db: Database, lease: Lease, conversationId: string, now: Date): Promise<TurnRow | null> {
-  const { rows } = await sql<TurnRow>`
-    with unanswered as (
-      select id from messages where conversation_id = ${conversationId} and sender = 'guest' and turn_id is null
-    )
-    insert into turns (venue_id, conversation_id, number, status, started_at)
-    select ${lease.venueId}, ${conversationId},
-      (select coalesce(max(number), 0) + 1 from turns where conversation_id = ${conversationId}), 'running', ${now}
-    where exists (select from unanswered)
-    returning id, number`.execute(db);
-  const turn = rows[0];
-  if (!turn) return null;
-  await db
-    .updateTable('messages')
-    .set({ turn_id: turn.id })
-    .where('conversation_id', '=', conversationId)
-    .where('sender', '=', 'guest')
-    .where('turn_id', 'is', null)
-    .execute();
-  return turn;
-}
-
-async function lastMessageOf(db: Database, turnId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('messages')
-    .select('provider_message_id')
-    .where('turn_id', '=', turnId)
-    .where('sender', '=', 'guest')
-    .orderBy('sent_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.provider_message_id ?? null;
-}
-
-async function letGo(db: Database, conversationId: string, leaseNumber: number): Promise<void> {
-  await db
-    .updateTable('conversations')
-    .set({ lease_until: null, due_at: null, waiting_since: null })
-    .where('id', '=', conversationId)
-    .where('lease_number', '=', leaseNumber)
-    .execute();
-}
-
-/** @returns in how many milliseconds the conversation is due again, because of messages that came during the turn; else null. */
-async function endLease(db: Database, turn: Turn): Promise<number | null> {
-  // Locked first, in a statement of its own: the next one then sees a message whose arrival held this lock.
-  await db.selectFrom('conversations').select('id').where('id', '=', turn.conversationId).forNoKeyUpdate().execute();
-  const { rows } = await sql<{ due_in_ms: number | null }>`
-    update conversations set
-      lease_until = null, failures = 0,
-      due_at = case when exists (
-        select from messages where conversation_id = conversations.id and sender = 'guest' and turn_id is null
-      ) then due_at end
-    where id = ${turn.conversationId} and lease_number = ${turn.leaseNumber}
-    returning greatest(0, extract(epoch from due_at - now()) * 1000)::float8 as due_in_ms`.execute(db);
-  const row = rows[0];
-  if (!row) throw leaseLost(turn);
-  return row.due_in_ms;
-}
+/**
+ * Ends the lease. The conversation stays due for messages that came during it: one that comes while this runs has marked
+ * the row, which is read under its lock, unlike the messages.
+ */
+const letGo = ({ conversationId, leaseNumber }: Pick<Turn, 'conversationId' | 'leaseNumber'>) => sql<LetGo>`
+  update conversations set
+    lease_until = null, failures = 0,
+    due_at = case when waiting_since is not null or exists (
+      select from messages where conversation_id = conversations.id and sender = 'guest' and turn_id is null
+    ) then due_at end
+  where id = ${conversationId} and lease_number = ${leaseNumber}
+  returning case when due_at is not null
+    then greatest(0, extract(epoch from due_at - now()) * 1000)::float8 end as due_in_ms`;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import Bull from 'bull';
+import Bull, { type Queue } from 'bull';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Alarm, Clock, Logger, WakeUp } from '../../ports.ts';
 
@@ -7,6 +7,8 @@ import type { Alarm, Clock, Logger, WakeUp } from '../../ports.ts';
 type Job = Pick<Extract<WakeUp, { kind: 'notification' }>, 'kind' | 'id'> | { kind: 'turn'; conversationId: string };
 
 export interface BullAlarm extends Alarm {
+  /** To look at. */
+  readonly queue: Queue;
   isReachable(): Promise<boolean>;
   /** How many wake-ups Redis holds. */
   waiting(): Promise<number>;
@@ -51,6 +53,7 @@ export function createBullAlarm(options: {
   begun.catch(noteTrouble);
 
   return {
+    queue,
     wake(wakeUp) {
       const delay = wakeUp.kind === 'turn' ? wakeUp.inMs : wakeUp.at.getTime() - clock.now().getTime();
       // What is due at once is in the memory of whoever committed it; should they die, the sweep has it.

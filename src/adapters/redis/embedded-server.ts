@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import { freePort } from '../free-port.ts';
 
 const run = promisify(execFile);
+const START_AGAIN_AFTER_MS = 500;
 
 /** A private redis-server that can be taken away and given back. */
 export interface EmbeddedRedis {
@@ -26,9 +27,11 @@ export async function startEmbeddedRedis(dataDir: string): Promise<EmbeddedRedis
   const url = `redis://127.0.0.1:${port}`;
   const pidFile = join(dir, 'redis.pid');
   let server: ChildProcess | null = null;
+  let wanted = false;
   await stopLeftover(pidFile);
 
   const start = async () => {
+    wanted = true;
     if (server) return;
     server = spawn(
       'redis-server',
@@ -55,13 +58,21 @@ export async function startEmbeddedRedis(dataDir: string): Promise<EmbeddedRedis
     );
     const started = server;
     started.once('exit', () => {
-      if (server === started) server = null;
+      if (server !== started) return;
+      server = null;
+      setTimeout(startAgain, START_AGAIN_AFTER_MS).unref();
     });
-    process.once('exit', () => started.kill('SIGTERM'));
     await untilAnswers(url, started);
   };
 
+  /** A server that dies on its own is started again; one that was stopped stays away. */
+  const startAgain = () => {
+    if (wanted) start().catch(() => setTimeout(startAgain, START_AGAIN_AFTER_MS).unref());
+  };
+  process.once('exit', () => server?.kill('SIGTERM'));
+
   const stop = async () => {
+    wanted = false;
     const stopping = server;
     server = null;
     if (!stopping) return;

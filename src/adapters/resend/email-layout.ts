@@ -4,7 +4,7 @@ export interface EmailBody {
   preview: string;
   venue: string;
   title: string;
-  /** What the reader is to do. */
+  /** What the reader is to do, or to know. */
   call: string;
   link: { label: string; href: string } | null;
   rows: { label: string; value: string }[];
@@ -66,19 +66,23 @@ export function renderHtml(body: EmailBody): string {
 <h1 class="strong" style="margin:4px 0 0;font-size:22px;line-height:1.3;color:#16181d;">${escapeHtml(title)}</h1>
 </td></tr>
 <tr><td style="padding:8px 24px;">
-<p class="call" style="margin:0;padding:12px 16px;border-radius:6px;background-color:#fff4cc;color:#4d3b00;">${escapeHtml(call)}</p>
+<p class="call" style="margin:0;padding:12px 16px;border-radius:6px;background-color:#fff4cc;color:#4d3b00;white-space:pre-wrap;overflow-wrap:anywhere;">${escapeHtml(call)}</p>
 </td></tr>
-<tr><td style="padding:8px 24px;">
-<table width="100%" cellpadding="0" cellspacing="0" border="0">
-${rows.map(htmlRow).join('\n')}
-</table>
-</td></tr>
-${link ? htmlLink(link) : ''}${quotes.length > 0 ? htmlQuotes(quotes) : ''}<tr><td style="padding:0 24px 16px;font-size:1px;line-height:1px;">&nbsp;</td></tr>
+${rows.length > 0 ? htmlRows(rows) : ''}${link ? htmlLink(link) : ''}${quotes.length > 0 ? htmlQuotes(quotes) : ''}<tr><td style="padding:0 24px 16px;font-size:1px;line-height:1px;">&nbsp;</td></tr>
 </table>
 </td></tr>
 </table>
 </body>
 </html>
+`;
+}
+
+function htmlRows(rows: EmailBody['rows']): string {
+  return `<tr><td style="padding:8px 24px;">
+<table width="100%" cellpadding="0" cellspacing="0" border="0">
+${rows.map(htmlRow).join('\n')}
+</table>
+</td></tr>
 `;
 }
 

@@ -2,14 +2,9 @@ import type { Booking } from '../../domain/booking.ts';
 import { cleanText } from '../../domain/text.ts';
 import { findResource } from '../../domain/venue.ts';
 import { formatDay, toWallTime } from '../../domain/wall-time.ts';
-import { DeliveryError, type HandoffView } from '../../ports.ts';
+import { DeliveryError, type Email, type HandoffView } from '../../ports.ts';
 import { type EmailBody, renderHtml, renderText } from './email-layout.ts';
-
-export interface Email {
-  subject: string;
-  html: string;
-  text: string;
-}
+import { oneLine, shortened } from './words.ts';
 
 /** Room for a guest's words: a name in the subject, a field, a message. */
 const NAME_MAX = 40;
@@ -100,12 +95,4 @@ function capitalised(noun: string): string {
 
 function field(text: string): string {
   return shortened(oneLine(text), FIELD_MAX);
-}
-
-function oneLine(text: string): string {
-  return cleanText(text.replace(/\s+/g, ' '), WORDS_MAX);
-}
-
-function shortened(text: string, max: number): string {
-  return text.length <= max ? text : `${cleanText(text, max - 1)}…`;
 }

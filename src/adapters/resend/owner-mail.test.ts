@@ -1,10 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { DeliveryError } from '../../ports.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Attempt, DeliveryError, LeaseLostError } from '../../ports.ts';
 import { handoffView } from './fixtures.ts';
 import { createOwnerMail } from './owner-mail.ts';
 
+const ATTEMPT: Attempt = { notificationId: 'notification-1', assertHeld: () => undefined };
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
@@ -28,9 +29,9 @@ async function start(answer: Answer, options: { replyTo?: string } = {}) {
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const mail = createOwnerMail({ apiKey: 're_1', baseUrl, from: 'Bellhop <b@x.example>', timeoutMs: 300, ...options });
-  const send = () =>
-    mail.sendNewBookingRequest(handoffView(), 'owner@spotin.example', 'booking/1/owner_new_booking/r1');
-  return { send, calls };
+  const send = (attempt = ATTEMPT) =>
+    mail.send(mail.renderNewBookingRequest(handoffView()), 'owner@spotin.example', attempt);
+  return { send, calls, mail };
 }
 
 const json =
@@ -59,7 +60,7 @@ describe('an email', () => {
     expect(calls[0]?.url).toBe('/emails');
     expect(calls[0]?.headers).toMatchObject({
       authorization: 'Bearer re_1',
-      'idempotency-key': 'booking/1/owner_new_booking/r1',
+      'idempotency-key': 'notification-1',
     });
     expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
       from: 'Bellhop <b@x.example>',
@@ -84,10 +85,18 @@ describe('an error', () => {
   it.each([
     [400, 'validation_error', 'row'],
     [400, 'invalid_idempotency_key', 'row'],
+    [422, 'invalid_parameter', 'row'],
+    [422, 'invalid_attachment', 'row'],
+    [422, 'something_new', 'row'],
     [401, 'missing_api_key', 'channel'],
     [401, 'restricted_api_key', 'channel'],
     [403, 'invalid_api_key', 'channel'],
     [403, 'validation_error', 'channel'],
+    [403, 'suspended', 'channel'],
+    [404, 'not_found', 'channel'],
+    [405, 'method_not_allowed', 'channel'],
+    [422, 'invalid_access', 'channel'],
+    [422, 'invalid_region', 'channel'],
     [409, 'invalid_idempotent_request', 'unknown'],
     [422, 'missing_required_field', 'row'],
     [422, 'invalid_from_address', 'row'],
@@ -96,6 +105,7 @@ describe('an error', () => {
     [429, 'monthly_quota_exceeded', 'channel'],
     [451, 'security_error', 'row'],
     [500, 'application_error', 'channel'],
+    [500, 'internal_server_error', 'channel'],
   ])('%i %s is of the kind %s', async (status, name, failure) => {
     expect(await failureOf(refusal(status, name))).toMatchObject({ failure, code: name, message: `No: ${name}` });
   });
@@ -115,38 +125,91 @@ describe('an error', () => {
   });
 
   it.each<[string, Answer]>([
-    ['no JSON', (response) => response.writeHead(502).end('<html>')],
+    ['a proxy’s 502', (response) => response.writeHead(502).end('<html>')],
+    ['a proxy’s 504', (response) => response.writeHead(504).end('<html>')],
     ['a cut connection', (response) => response.destroy()],
     ['no answer in time', () => undefined],
     ['half an answer in time', (response) => response.writeHead(200, { 'content-length': '99' }).write('{"id"')],
     ['yes without an id', json(200, {})],
     ['yes and null', json(200, null)],
     ['yes and a word', json(200, 'ok')],
+    ['yes and a page', (response) => response.writeHead(200).end('<html>')],
     ['an id that is none', json(200, { id: 5 })],
     ['no and null', json(500, null)],
-  ])('of %s may be tried again: the key makes it harmless', async (_name, answer) => {
-    expect(await failureOf(answer)).toMatchObject({ failure: 'channel' });
+    ['no and nothing we know', json(400, {})],
+  ])('of %s may have been taken', async (_name, answer) => {
+    expect(await failureOf(answer)).toMatchObject({ failure: 'unknown' });
   });
 
-  it('of nobody listening may be tried again', async () => {
-    const mail = createOwnerMail({
+  it('of Resend’s own 500 that cannot be read to the end is still that', async () => {
+    const error = await failureOf((response) => {
+      response.writeHead(500, { 'content-length': '99' }).write('{"name"');
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(error).toMatchObject({ failure: 'channel' });
+  });
+
+  it('of nobody being there is the channel: nothing was sent', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    for (const baseUrl of ['http://no-such-host.invalid', `http://127.0.0.1:${port}`]) {
+      const mail = createOwnerMail({ apiKey: 're_1', baseUrl, from: 'b@x', timeoutMs: 5_000 });
+      const sending = mail.send(mail.renderNewBookingRequest(handoffView()), 'o@x', ATTEMPT);
+      await expect(sending).rejects.toMatchObject({ name: 'DeliveryError', failure: 'channel', code: 'unreachable' });
+    }
+  });
+
+  it('of one email says nothing of another that is on its way', async () => {
+    const { send: lose } = await start((response) => response.destroy());
+    const away = createOwnerMail({
       apiKey: 're_1',
       baseUrl: 'http://no-such-host.invalid',
       from: 'b@x',
-      timeoutMs: 3_000,
+      timeoutMs: 5_000,
     });
-    await expect(mail.sendNewBookingRequest(handoffView(), 'o@x', 'k')).rejects.toMatchObject({
-      name: 'DeliveryError',
-      failure: 'channel',
-    });
+    const email = away.renderNote(handoffView().venue, 'x');
+    const failures = await Promise.all([
+      lose().catch((error: DeliveryError) => error.failure),
+      away
+        .send(email, 'o@x', { ...ATTEMPT, notificationId: 'notification-2' })
+        .catch((error: DeliveryError) => error.failure),
+    ]);
+    expect(failures).toEqual(['unknown', 'channel']);
   });
 
   it('of a handoff without a booking is the row', async () => {
-    const { calls } = await start(json(200, { id: 'e-1' }));
-    const mail = createOwnerMail({ apiKey: 're_1', from: 'b@x', timeoutMs: 300 });
-    await expect(
-      mail.sendNewBookingRequest(handoffView({ view: { booking: null } }), 'o@x', 'k'),
-    ).rejects.toMatchObject({ failure: 'row', code: 'no_booking' });
+    const { mail } = await start(json(200, { id: 'e-1' }));
+    expect(() => mail.renderNewBookingRequest(handoffView({ view: { booking: null } }))).toThrow(
+      expect.objectContaining({ failure: 'row', code: 'no_booking' }),
+    );
+  });
+});
+
+describe('an attempt that is not held any more', () => {
+  it('sends nothing and says so itself', async () => {
+    const { send, calls } = await start(json(200, { id: 'e-1' }));
+    const lost = {
+      notificationId: 'notification-1',
+      assertHeld() {
+        throw new LeaseLostError('taken over');
+      },
+    };
+    await expect(send(lost)).rejects.toBeInstanceOf(LeaseLostError);
     expect(calls).toEqual([]);
+  });
+
+  it('is asked about once, before the request leaves', async () => {
+    const { send } = await start(json(200, { id: 'e-1' }));
+    const steps: string[] = [];
+    const real = globalThis.fetch;
+    const leaving = vi.spyOn(globalThis, 'fetch').mockImplementation((...request) => {
+      steps.push('leaves');
+      return real(...request);
+    });
+    closing.push(() => leaving.mockRestore());
+    await send({ ...ATTEMPT, assertHeld: () => void steps.push('asked') });
+    expect(steps).toEqual(['asked', 'leaves']);
   });
 });

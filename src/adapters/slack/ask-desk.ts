@@ -1,5 +1,5 @@
-import type { Logger, StaffAnswer, StaffDesk } from '../../ports.ts';
-import { SORRY } from './sentences.ts';
+import type { Logger, PressProgress, StaffAnswer, StaffDesk } from '../../ports.ts';
+import { SAVED, SORRY } from './sentences.ts';
 import { inTime, LATE } from './timing.ts';
 
 /** What goes with every request of Slack's. */
@@ -27,46 +27,77 @@ const COMMIT_WITHIN_MS = 250;
 export async function askDesk(
   { receivedAt }: PressContext,
   { staffDesk, logger, saveWithinMs }: DeskOptions,
-  ask: (desk: StaffDesk, mayCommit: () => void) => Promise<StaffAnswer>,
+  ask: (desk: StaffDesk, progress: PressProgress) => Promise<StaffAnswer>,
 ): Promise<DeskAnswer> {
   const left = receivedAt + saveWithinMs - performance.now();
   if (left <= 0) return noAnswer(SORRY.notSaved);
   const gate = openGate();
   try {
-    const asked = ask(staffDesk, gate.pass);
+    const asked = ask(staffDesk, gate.progress);
     const answer = await inTime(asked, left);
     if (answer !== LATE) return answer;
-    if (gate.shut()) {
-      logLate(asked, logger);
-      return noAnswer(SORRY.notSaved);
-    }
+    gate.shut();
     // A commit under way cannot be called back: its outcome counts, as long as Slack can wait.
-    const late = await inTime(asked, COMMIT_WITHIN_MS);
-    return late === LATE ? noAnswer(SORRY.unclear) : late;
+    const late = gate.state() === 'passed' ? await inTime(asked, COMMIT_WITHIN_MS) : LATE;
+    if (late !== LATE) return late;
+    logLate(asked, gate.state(), logger);
   } catch (error) {
-    logger.error({ err: error }, 'A Slack press could not be saved');
-    return noAnswer(SORRY.notSaved);
+    gate.shut();
+    logger.error({ err: error, press: gate.state() }, 'A Slack press could not be answered');
   }
+  return withoutAnswer(gate.state());
 }
 
-/** Either the commit passes, or the gate shuts before it; never both. */
-function openGate(): { pass(): void; shut(): boolean } {
-  let state: 'open' | 'passed' | 'shut' = 'open';
+/** `passed`: the desk may be storing it just now; nobody can tell whether it is stored. */
+type GateState = 'open' | 'shut' | 'passed' | 'stored';
+
+interface Gate {
+  progress: PressProgress;
+  /** Keeps out a press that has not passed. */
+  shut(): void;
+  state(): GateState;
+}
+
+/** Either a press passes, or the gate shuts before it; never both. */
+function openGate(): Gate {
+  let state: GateState = 'open';
   return {
-    pass() {
-      if (state === 'shut') throw new Error('The presser was told "not saved"');
-      state = 'passed';
+    progress: {
+      mayStore() {
+        if (state === 'shut') throw new Error('The presser was told "not saved"');
+        if (state === 'open') state = 'passed';
+      },
+      stored() {
+        state = 'stored';
+      },
     },
     shut() {
       if (state === 'open') state = 'shut';
-      return state === 'shut';
     },
+    state: () => state,
   };
 }
 
-function logLate(asked: Promise<StaffAnswer>, logger: Logger): void {
+/** What is stored will be carried out, whatever happens to us. */
+function withoutAnswer(state: GateState): DeskAnswer {
+  switch (state) {
+    case 'stored':
+      return { ok: true, carriedOut: false, message: SAVED };
+    case 'passed':
+      return noAnswer(SORRY.unclear);
+    case 'open':
+    case 'shut':
+      return noAnswer(SORRY.notSaved);
+    default:
+      return state satisfies never;
+  }
+}
+
+function logLate(asked: Promise<StaffAnswer>, press: GateState, logger: Logger): void {
   asked.then(
-    ({ ok }) => logger.error({ ok }, 'The desk answered after the presser was told "not saved"'),
-    (error: unknown) => logger.warn({ err: error }, 'A Slack press was not saved in time'),
+    ({ ok }) => {
+      if (press === 'shut') logger.error({ ok }, 'The desk answered after the presser was told "not saved"');
+    },
+    (error: unknown) => logger.warn({ err: error, press }, 'The desk did not answer a Slack press in time'),
   );
 }

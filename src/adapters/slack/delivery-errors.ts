@@ -1,26 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type DeliveryFailure } from '../../ports.ts';
-
-/**
- * Errors that Slack names, by what they mean for us. Source: the error lists of chat.postMessage and chat.update on
- * docs.slack.dev/reference/methods. What is not listed is the row's own.
- */
-const PLATFORM_FAILURES: ReadonlyMap<string, DeliveryFailure> = new Map([
-  ...of('channel', [
-    // Too much, or Slack is not well.
-    ...['ratelimited', 'rate_limited', 'message_limit_exceeded', 'service_unavailable', 'request_timeout'],
-    // The token or the workspace.
-    ...['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'missing_scope'],
-    ...['no_permission', 'not_allowed_token_type', 'access_denied', 'team_access_not_granted', 'accesslimited'],
-    ...['ekm_access_denied', 'org_login_required', 'enterprise_is_restricted', 'two_factor_setup_required'],
-    // The channel: no card gets in before somebody changes it.
-    ...['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action', 'team_not_found'],
-    ...['restricted_action_read_only_channel', 'restricted_action_thread_only_channel'],
-    'restricted_action_non_threadable_channel',
-  ]),
-  // "It's possible some aspect of the operation succeeded before the error was raised."
-  ...of('unknown', ['fatal_error', 'internal_error']),
-]);
+import { platformFailure } from './platform-failures.ts';
 
 /** Causes of undici's `fetch failed` that come before the request is out. Source: seen here against closed ports and wrong names, and undici/docs/api/Errors.md. */
 const NOT_SENT = new Set([
@@ -40,10 +20,6 @@ const NOT_SENT = new Set([
 
 /** Answers of a proxy in between that gave up waiting for Slack. */
 const GAVE_UP_WAITING = new Set([408, 504]);
-
-function of(failure: DeliveryFailure, codes: string[]): [string, DeliveryFailure][] {
-  return codes.map((code) => [code, failure]);
-}
 
 /** What web-api 8 throws from a call, as our one error. The message never holds what was sent. */
 export function toDeliveryError(error: unknown): DeliveryError {
@@ -69,7 +45,7 @@ function refused(error: WebAPIPlatformError): DeliveryError {
   // 200 with something that is not Slack's JSON: a proxy's page, or an answer cut off.
   if (!/^[a-z0-9_]{1,80}$/.test(code)) return failed('unknown', 'no_answer', 'the answer was not Slack’s', error);
   const message = [code, ...(details?.messages ?? [])].join('; ').slice(0, 500);
-  return failed(PLATFORM_FAILURES.get(code) ?? 'row', code, message, error);
+  return failed(platformFailure(code), code, message, error);
 }
 
 function httpFailed(error: WebAPIHTTPError): DeliveryError {

@@ -9,3 +9,6 @@ export const SORRY = {
   formNotOpened: 'The form did not open. Nothing was changed, please press again.',
   tooLong: `Please keep the reason under ${REASON.maxLength} characters.`,
 } as const;
+
+/** What a presser reads when the desk has the press for good, but is not done yet. */
+export const SAVED = 'Saved. It is being carried out and the card will show it.';

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { StaffAction, StaffAnswer, StaffDesk } from '../../ports.ts';
+import type { PressProgress, StaffAction, StaffAnswer, StaffDesk, StaffPress } from '../../ports.ts';
 import { renderCard } from './card.ts';
 import { createSlackApp, type SlackAppOptions } from './slack-app.ts';
 import {
@@ -46,21 +46,38 @@ beforeEach(async () => {
 
 afterEach(() => close(server));
 
-/** Takes the first decision on a booking, refuses every later one. */
+/** Takes the first deed on a booking or notification, refuses every later one. */
 function fakeDesk() {
-  const asked: { what: 'check' | 'apply'; action: StaffAction }[] = [];
+  const asked: ({ what: 'check'; action: StaffAction } | { what: 'take'; action: StaffPress })[] = [];
   const taken = new Set<string>();
-  const state = { asked, delayMs: 0, answer: null as StaffAnswer | null, failure: null as Error | null };
-  const answer = async (what: 'check' | 'apply', action: StaffAction): Promise<StaffAnswer> => {
-    asked.push({ what, action });
+  const state = {
+    asked,
+    delayMs: 0,
+    answer: null as StaffAnswer | null,
+    failure: null as Error | null,
+    /** What it says of its progress, before its delay. */
+    says: (_progress: PressProgress): void => undefined,
+  };
+  const answer = async (): Promise<StaffAnswer> => {
     await sleep(state.delayMs);
     if (state.failure) throw state.failure;
-    if (state.answer) return state.answer;
-    if (taken.has(action.bookingId)) return { ok: false, code: 'STALE_REVISION', message: LATER };
-    if (what === 'apply') taken.add(action.bookingId);
-    return { ok: true, message: 'Done.' };
+    return state.answer ?? { ok: true, carriedOut: true, message: 'Done.' };
   };
-  const port: StaffDesk = { check: (action) => answer('check', action), apply: (action) => answer('apply', action) };
+  const port: StaffDesk = {
+    check(action) {
+      asked.push({ what: 'check', action });
+      return answer();
+    },
+    async take(press, progress) {
+      asked.push({ what: 'take', action: press });
+      state.says(progress);
+      const answered = await answer();
+      const about = press.deed.kind === 'decide' ? press.deed.bookingId : press.deed.notificationId;
+      if (taken.has(about)) return { ok: false, code: 'STALE_REVISION', message: LATER };
+      if (answered.ok) taken.add(about);
+      return answered;
+    },
+  };
   return Object.assign(state, port);
 }
 
@@ -198,14 +215,12 @@ describe('Confirm', () => {
     expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
     expect(desk.asked).toEqual([
       {
-        what: 'apply',
+        what: 'take',
         action: {
+          key: 'block_actions:T_SPOTIN:C_BOOKINGS:1700000000.000100:actions:booking.confirm:U_AMIRA:1700000001.000000',
           scope: { slackTeamId: 'T_SPOTIN', slackChannelId: 'C_BOOKINGS' },
           slackUserId: 'U_AMIRA',
-          bookingId: BOOKING_ID,
-          rev: 1,
-          decision: 'confirm',
-          reason: null,
+          deed: { kind: 'decide', bookingId: BOOKING_ID, rev: 1, decision: 'confirm', reason: null },
         },
       },
     ]);
@@ -240,6 +255,76 @@ describe('Confirm', () => {
     desk.failure = new Error('no database');
     expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
     expect(ephemerals()).toEqual(['Not saved, please press again.']);
+  });
+
+  test.each<[string, string, (progress: PressProgress) => void]>([
+    [
+      'stored',
+      'Saved. It is being carried out and the card will show it.',
+      (progress) => {
+        progress.mayStore();
+        progress.stored();
+      },
+    ],
+    [
+      'perhaps stored',
+      'This took too long to tell whether it was saved. Please look at the card in a moment.',
+      (progress) => progress.mayStore(),
+    ],
+    ['not stored', 'Not saved, please press again.', () => undefined],
+  ])('a desk that is slow or fails when the press is %s: the presser is told just that', async (_name, told, says) => {
+    desk.says = says;
+    desk.delayMs = 1_000;
+    expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
+    desk.delayMs = 0;
+    desk.failure = new Error('the database has gone away');
+    expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
+    expect(ephemerals()).toEqual([told, told]);
+  });
+
+  test('a press that was told "not saved" is kept from being stored later', async () => {
+    let storing: unknown = null;
+    desk.take = async (_press, progress) => {
+      await vi.waitFor(() => expect(ephemerals()).toEqual(['Not saved, please press again.']), 5_000);
+      try {
+        progress.mayStore();
+      } catch (error) {
+        storing = error;
+      }
+      throw storing;
+    };
+    expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
+    await vi.waitFor(() => expect(storing).toBeInstanceOf(Error));
+  });
+
+  test('a commit that ends in the last moment counts', async () => {
+    desk.take = async (_press, progress) => {
+      progress.mayStore();
+      await sleep(500);
+      progress.stored();
+      return { ok: false, code: 'STALE_REVISION', message: LATER };
+    };
+    expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
+    expect(ephemerals()).toEqual([LATER]);
+  });
+
+  test('a press that is stored but not carried out yet is told so in the desk’s words', async () => {
+    desk.answer = { ok: true, carriedOut: false, message: 'Saved, it will be done in a moment.' };
+    expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
+    expect(ephemerals()).toEqual(['Saved, it will be done in a moment.']);
+  });
+
+  test('a redelivery has the key of the press, and every other press its own', async () => {
+    const payload = pressPayload('booking.confirm', VALUE);
+    const [action] = payload.actions;
+    await interact(payload);
+    await interact(payload);
+    await interact({ ...payload, actions: [{ ...action, action_ts: '1700000002.000000' }] });
+    await interact({ ...payload, user: { ...payload.user, id: 'U_YOUSSEF' } });
+    await interact({ ...payload, message: { ...payload.message, ts: '1700000000.000200' } });
+    const [first, again, ...others] = desk.asked.flatMap((one) => (one.what === 'take' ? [one.action.key] : []));
+    expect(again).toBe(first);
+    expect(new Set([first, ...others]).size).toBe(4);
   });
 
   test('a response_url that hangs does not hold up the answer to Slack', async () => {
@@ -280,7 +365,7 @@ describe.each([
 ] as const)('%s', (submit, actionId, decision) => {
   test('checks, then opens a form that says whom and when it is about', async () => {
     const opened = await openModal(actionId);
-    expect(desk.asked).toMatchObject([{ what: 'check', action: { decision, reason: null } }]);
+    expect(desk.asked).toMatchObject([{ what: 'check', action: { deed: { decision, reason: null } } }]);
     expect(called('/api/views.open')[0]).toMatchObject({
       token: 'Bearer xoxb-spotin',
       body: { trigger_id: 'trigger.1' },
@@ -300,14 +385,12 @@ describe.each([
     const opened = await openModal(actionId);
     expect(await interact(submitPayload(opened, '  We are closed. '))).toEqual(ACKNOWLEDGED);
     expect(desk.asked.at(-1)).toEqual({
-      what: 'apply',
+      what: 'take',
       action: {
+        key: 'view_submission:T_SPOTIN:V1:h:trigger.2',
         scope: { slackTeamId: 'T_SPOTIN', slackChannelId: 'C_BOOKINGS' },
         slackUserId: 'U_AMIRA',
-        bookingId: BOOKING_ID,
-        rev: 1,
-        decision,
-        reason: 'We are closed.',
+        deed: { kind: 'decide', bookingId: BOOKING_ID, rev: 1, decision, reason: 'We are closed.' },
       },
     });
     expect(ephemerals()).toEqual([]);
@@ -316,7 +399,7 @@ describe.each([
   test('an empty reason is none', async () => {
     const opened = await openModal(actionId);
     await interact(submitPayload(opened, null));
-    expect(desk.asked.at(-1)?.action.reason).toBeNull();
+    expect(desk.asked.at(-1)?.action.deed).toMatchObject({ reason: null });
   });
 
   test('does not open a form that would be refused', async () => {
@@ -351,7 +434,58 @@ describe.each([
   });
 });
 
+describe('Retry', () => {
+  const NOTIFICATION_ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1e';
+
+  test('sends a notification again, in the name of the presser, and tells what came of it', async () => {
+    desk.answer = { ok: true, carriedOut: true, message: 'It goes out again.' };
+    expect(await press('notification.retry', NOTIFICATION_ID)).toEqual(ACKNOWLEDGED);
+    expect(desk.asked).toMatchObject([
+      {
+        what: 'take',
+        action: {
+          key: expect.stringContaining('notification.retry'),
+          scope: { slackTeamId: 'T_SPOTIN', slackChannelId: 'C_BOOKINGS' },
+          slackUserId: 'U_AMIRA',
+          deed: { kind: 'send_again', notificationId: NOTIFICATION_ID },
+        },
+      },
+    ]);
+    expect(ephemerals()).toEqual(['It goes out again.']);
+  });
+
+  test('that is refused tells why', async () => {
+    desk.answer = { ok: false, code: 'NOT_STAFF', message: 'Only staff may.' };
+    await press('notification.retry', NOTIFICATION_ID);
+    expect(ephemerals()).toEqual(['Only staff may.']);
+  });
+
+  test.each(['', 'x', `${NOTIFICATION_ID}:1`])('with the value "%s" changes nothing', async (value) => {
+    expect(await press('notification.retry', value)).toEqual(ACKNOWLEDGED);
+    expect(desk.asked).toEqual([]);
+    expect(ephemerals()).toEqual(['This button is broken. Nothing was changed.']);
+  });
+});
+
 describe('a submitted form', () => {
+  test('that is stored but not carried out yet closes and says so', async () => {
+    const opened = await openModal('booking.decline');
+    desk.answer = { ok: true, carriedOut: false, message: 'Saved, it will be done in a moment.' };
+    expect(await interact(submitPayload(opened, 'x'))).toEqual(ACKNOWLEDGED);
+    expect(ephemerals()).toEqual(['Saved, it will be done in a moment.']);
+  });
+
+  test('that stayed open is a press of its own when it is submitted once more', async () => {
+    const opened = await openModal('booking.decline');
+    desk.answer = { ok: false, code: 'INVALID_ARGUMENTS', message: 'Please say it kindly.' };
+    await interact(submitPayload(opened, 'x'));
+    await interact(submitPayload(opened, 'x'));
+    await interact(submitPayload(opened, 'y', { trigger_id: 'trigger.3' }));
+    const [first, again, more] = desk.asked.flatMap((one) => (one.what === 'take' ? [one.action.key] : []));
+    expect(again).toBe(first);
+    expect(more).not.toBe(first);
+  });
+
   test.each(['STALE_REVISION', 'ILLEGAL_TRANSITION', 'NOT_STAFF', 'BOOKING_NOT_FOUND'] as const)(
     '%s closes it and tells the person on the card’s channel',
     async (code) => {

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { StaffAction } from '../../ports.ts';
+import type { StaffPress } from '../../ports.ts';
 import type { Answer } from './answer.ts';
 import { askDesk, type DeskAnswer, type DeskOptions, type PressContext } from './ask-desk.ts';
 import { SORRY } from './sentences.ts';
@@ -22,14 +22,15 @@ export async function answerSubmission(submission: Submission, options: DeskOpti
   const decision = DECISIONS.get(view.callback_id);
   if (!decision) return {};
   if (context.refusal) return complain(context.refusal);
-  const action = readAction(submission, decision);
-  if (!action) return complain(SORRY.broken);
-  if (action.reason && action.reason.length > REASON.maxLength) return complain(SORRY.tooLong);
-  return outcome(await askDesk(context, options, (desk, mayCommit) => desk.apply(action, mayCommit)));
+  const reason = readReason(view);
+  const press = readPress(submission, decision, reason);
+  if (!press) return complain(SORRY.broken);
+  if (reason && reason.length > REASON.maxLength) return complain(SORRY.tooLong);
+  return outcome(await askDesk(context, options, (desk, progress) => desk.take(press, progress)));
 }
 
 function outcome(answer: DeskAnswer): Answer {
-  if (answer.ok) return {};
+  if (answer.ok) return answer.carriedOut ? {} : { tell: answer.message };
   return answer.code === null || CORRECTABLE.includes(answer.code)
     ? complain(answer.message)
     : { tell: answer.message };
@@ -39,16 +40,20 @@ function complain(text: string): Answer {
   return { response: { response_action: 'errors', errors: { [REASON.blockId]: text } } };
 }
 
-function readAction({ body, context, view }: Submission, decision: ReasonDecision): StaffAction | null {
+function readPress(
+  { body, context, view }: Submission,
+  decision: ReasonDecision,
+  reason: string | null,
+): StaffPress | null {
   const origin = parseModalOrigin(view.private_metadata);
   if (!origin || origin.teamId !== context.teamId) return null;
+  const { bookingId, rev } = origin;
   return {
+    // A form that stayed open keeps its id and its hash: only the trigger tells that it was submitted once more.
+    key: ['view_submission', origin.teamId, view.id, view.hash, body.trigger_id].join(':'),
     scope: { slackTeamId: origin.teamId, slackChannelId: origin.channelId },
     slackUserId: body.user.id,
-    bookingId: origin.bookingId,
-    rev: origin.rev,
-    decision,
-    reason: readReason(view),
+    deed: { kind: 'decide', bookingId, rev, decision, reason },
   };
 }
 

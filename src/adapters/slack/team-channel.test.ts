@@ -1,12 +1,19 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { WebClient } from '@slack/web-api';
-import { afterEach, describe, expect, test } from 'vitest';
-import { DeliveryError, type TeamChannel } from '../../ports.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Attempt, DeliveryError, LeaseLostError, type TeamChannel } from '../../ports.ts';
 import { createTeamChannel } from './team-channel.ts';
 import { BOOKING_ID, close, type Intercept, listen, recordingLogger, startSlack, view } from './test-support.ts';
 import { clientOptions, createClients } from './web-clients.ts';
 
 const TIMEOUT_MS = 300;
+const attempt = (notificationId: string): Attempt => ({ notificationId, assertHeld: () => undefined });
+const lostAttempt = (notificationId: string): Attempt => ({
+  notificationId,
+  assertHeld() {
+    throw new LeaseLostError(`${notificationId} was taken over`);
+  },
+});
 const PLACE = { slackChannelId: 'C_BOOKINGS', ts: '1700000000.000100' };
 const SALMA = { ...view, guest: { ...view.guest, profileName: '\ud83d' } };
 
@@ -16,8 +23,8 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
 
-function channelAt(slackApiUrl: string): TeamChannel {
-  const settings = { slackApiUrl, timeoutMs: TIMEOUT_MS, logger: recordingLogger() };
+function channelAt(slackApiUrl: string, timeoutMs = TIMEOUT_MS): TeamChannel {
+  const settings = { slackApiUrl, timeoutMs, logger: recordingLogger() };
   return createTeamChannel({ clientFor: createClients(async () => ({ botToken: 'xoxb-spotin' }), settings) });
 }
 
@@ -32,6 +39,11 @@ const json =
   (response: ServerResponse) =>
     void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 const says = (error: string) => json({ ok: false, error });
+/** For an intercept that answers by itself. */
+function answered(answer: (response: ServerResponse) => void, response: ServerResponse): true {
+  answer(response);
+  return true;
+}
 
 async function failure(call: Promise<unknown>): Promise<DeliveryError> {
   const error = await call.then(
@@ -42,12 +54,12 @@ async function failure(call: Promise<unknown>): Promise<DeliveryError> {
   throw error;
 }
 
-const post = (channel: TeamChannel) => failure(channel.postCard(view, 'n1'));
-const update = (channel: TeamChannel) => failure(channel.updateCard(view, PLACE, 'n1'));
+const post = (channel: TeamChannel) => failure(channel.postCard(view, attempt('n1')));
+const update = (channel: TeamChannel) => failure(channel.updateCard(view, PLACE, attempt('n1')));
 
 test('posts a card and says where it is', async () => {
   const { slack, channel } = await slackThat();
-  expect(await channel.postCard(SALMA, 'n1')).toEqual(PLACE);
+  expect(await channel.postCard(SALMA, attempt('n1'))).toEqual(PLACE);
   expect(slack.calls).toMatchObject([
     {
       path: '/api/chat.postMessage',
@@ -68,7 +80,7 @@ test('posts a card and says where it is', async () => {
 
 test('updates a card where it is', async () => {
   const { slack, channel } = await slackThat();
-  await channel.updateCard(view, PLACE, 'n2');
+  await channel.updateCard(view, PLACE, attempt('n2'));
   expect(slack.calls).toMatchObject([
     {
       path: '/api/chat.update',
@@ -112,17 +124,23 @@ describe('what goes wrong is named by its source', () => {
       'channel_not_found',
       'not_in_channel',
       'is_archived',
+      'is_inactive',
+      'external_channel_migrating',
+      'token_expired',
+      'unknown_method',
       'restricted_action',
     ].map((code): Case => ({ name: code, answer: says(code), post: { failure: 'channel', code } })),
-    ...[
-      'invalid_blocks',
-      'msg_too_long',
-      'no_text',
-      'metadata_too_large',
-      'message_not_found',
-      'cant_update_message',
-      'something_new',
-    ].map((code): Case => ({ name: code, answer: says(code), post: { failure: 'row', code } })),
+    ...['invalid_blocks', 'msg_too_long', 'no_text', 'metadata_too_large', 'update_failed', 'something_new'].map(
+      (code): Case => ({ name: code, answer: says(code), post: { failure: 'row', code } }),
+    ),
+    ...['message_not_found', 'cant_update_message', 'edit_window_closed'].map(
+      (code): Case => ({
+        name: code,
+        answer: says(code),
+        post: { failure: 'row', code },
+        update: { failure: 'row', code: 'CARD_GONE' },
+      }),
+    ),
     { name: '500', answer: json({}, 500), post: { failure: 'channel', code: 'http_500' } },
     { name: '503', answer: json({}, 503), post: { failure: 'channel', code: 'http_503' } },
     { name: '504', answer: json({}, 504), post: { ...lost, code: 'http_504' }, update: channelTrouble },
@@ -197,7 +215,10 @@ describe('what goes wrong is named by its source', () => {
   test('a card that cannot be rendered', async () => {
     const { channel, slack } = await slackThat();
     const broken = { ...view, venue: { ...view.venue, timeZone: 'No/Where' } };
-    expect(await failure(channel.postCard(broken, 'n1'))).toMatchObject({ failure: 'row', code: 'not_rendered' });
+    expect(await failure(channel.postCard(broken, attempt('n1')))).toMatchObject({
+      failure: 'row',
+      code: 'not_rendered',
+    });
     expect(slack.calls).toEqual([]);
   });
 
@@ -209,6 +230,74 @@ describe('what goes wrong is named by its source', () => {
     const error = await post(channel);
     expect(error.message).toBe('Slack: invalid_blocks; [ERROR] at /blocks/0');
     expect(error.message).not.toContain('Salma');
+  });
+});
+
+describe('a card in a channel that the venue has left', () => {
+  const old = { slackChannelId: 'C_OLD', ts: PLACE.ts };
+
+  test.each(['channel_not_found', 'not_in_channel', 'is_archived', 'is_inactive'])('%s: is gone', async (code) => {
+    const { channel } = await slackThat((_call, response) => answered(says(code), response));
+    expect(await failure(channel.updateCard(view, old, attempt('n1')))).toMatchObject({
+      failure: 'row',
+      code: 'CARD_GONE',
+    });
+  });
+
+  test.each(['token_revoked', 'ratelimited', 'restricted_action'])('%s: is not', async (code) => {
+    const { channel } = await slackThat((_call, response) => answered(says(code), response));
+    expect(await failure(channel.updateCard(view, old, attempt('n1')))).toMatchObject({ failure: 'channel', code });
+  });
+});
+
+describe('an attempt that is not held any more', () => {
+  test('sends nothing and says so itself', async () => {
+    const { slack, channel } = await slackThat();
+    const note = { venue: view.venue, text: 'x', thread: PLACE, sendsAgain: null };
+    await expect(channel.postCard(view, lostAttempt('n1'))).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(channel.updateCard(view, PLACE, lostAttempt('n1'))).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(channel.postNote(note, lostAttempt('n1'))).rejects.toBeInstanceOf(LeaseLostError);
+    expect(slack.calls).toEqual([]);
+  });
+
+  test('is asked about in the same breath as the request leaves', async () => {
+    const { channel } = await slackThat();
+    const steps: string[] = [];
+    const real = globalThis.fetch;
+    const leaving = vi.spyOn(globalThis, 'fetch').mockImplementation((...request) => {
+      steps.push('leaves');
+      return real(...request);
+    });
+    cleanUps.push(async () => leaving.mockRestore());
+    await channel.postCard(view, {
+      notificationId: 'n1',
+      assertHeld() {
+        steps.push('asked');
+        queueMicrotask(() => steps.push('later'));
+      },
+    });
+    expect(steps).toEqual(['asked', 'leaves', 'later']);
+  });
+
+  test('is never taken for another, however many are on their way', async () => {
+    const { slack } = await slackThat();
+    const channel = channelAt(slack.apiUrl, 30_000);
+    const names = Array.from({ length: 250 }, (_, index) => `n${index}`);
+    const isLost = (name: string) => Number(name.slice(1)) % 2 === 1;
+    const sent = await Promise.allSettled(
+      names.map((name) => channel.postCard(view, isLost(name) ? lostAttempt(name) : attempt(name))),
+    );
+    expect(sent.map((one) => (one.status === 'rejected' ? one.reason.message : 'sent'))).toEqual(
+      names.map((name) => (isLost(name) ? `${name} was taken over` : 'sent')),
+    );
+    const arrived = slack.calls.map(({ body }) => Object(body.metadata).event_payload.notification_id);
+    expect(arrived.sort()).toEqual(names.filter((name) => !isLost(name)).sort());
+  });
+
+  test('does not hold back a look', async () => {
+    const { channel } = await slackThat();
+    await channel.postCard(view, lostAttempt('n1')).catch(() => undefined);
+    await expect(channel.find({ venue: view.venue, since: new Date(), thread: null }, 'n1')).resolves.toBeNull();
   });
 });
 
@@ -231,7 +320,7 @@ describe('the outbox’s clients', () => {
       return true;
     });
     expect(await post(channel)).toMatchObject({ retryAfterMs: 30_000 });
-    expect(await channel.postCard(view, 'n1')).toEqual(PLACE);
+    expect(await channel.postCard(view, attempt('n1'))).toEqual(PLACE);
   });
 
   test('go to Slack itself unless told otherwise', () => {

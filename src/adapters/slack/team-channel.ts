@@ -1,96 +1,92 @@
 import type { WebClient } from '@slack/web-api';
-import { type CardPlace, DeliveryError, type HandoffView, type TeamChannel } from '../../ports.ts';
+import {
+  type Attempt,
+  CARD_GONE,
+  type CardPlace,
+  DeliveryError,
+  type HandoffView,
+  type TeamChannel,
+  type TeamNote,
+} from '../../ports.ts';
+import { sendFor } from './attempt-scope.ts';
+import { callSlack, harmlessToRepeat } from './call-slack.ts';
 import { type Card, renderCard } from './card.ts';
-import { toDeliveryError } from './delivery-errors.ts';
-import { CARD_EVENT_TYPE } from './wire.ts';
-
-/** Between Slack's clock and ours. */
-const CLOCK_SKEW_S = 300;
+import { findMessage } from './find-message.ts';
+import { isCardGone, isThreadGone } from './gone.ts';
+import { renderNote } from './note.ts';
+import { createPace } from './pace.ts';
 
 interface TeamChannelOptions {
   /** The outbox's client for a workspace. */
   clientFor: (teamId: string) => Promise<WebClient>;
 }
 
+/** The team in Slack. A LeaseLostError of an attempt comes out as it is. */
 export function createTeamChannel({ clientFor }: TeamChannelOptions): TeamChannel {
+  const pace = createPace();
   return {
-    postCard: (view, notificationId) => postCard(clientFor, view, notificationId),
-    findCard: (view, notificationId) => findCard(clientFor, view, notificationId),
-    updateCard: (view, place, notificationId) => updateCard(clientFor, view, place, notificationId),
+    async postCard(view, attempt) {
+      const card = render(view, attempt);
+      const client = await connect(clientFor, view.venue.slack.teamId);
+      return post(client, { channel: view.venue.slack.channelId, ...card }, attempt);
+    },
+    async updateCard(view, place, attempt) {
+      const card = render(view, attempt);
+      const client = await connect(clientFor, view.venue.slack.teamId);
+      await update(client, { view, place, card }, attempt);
+    },
+    async postNote(note, attempt) {
+      return postNote(await connect(clientFor, note.venue.slack.teamId), note, attempt);
+    },
+    async find(place, notificationId) {
+      return findMessage(await connect(clientFor, place.venue.slack.teamId), place, notificationId);
+    },
+    waitMs: ({ slack }, recipient) => pace(slack.teamId, recipient),
   };
 }
 
-async function postCard(
-  clientFor: TeamChannelOptions['clientFor'],
-  view: HandoffView,
-  notificationId: string,
-): Promise<CardPlace> {
-  const card = render(view, notificationId);
-  const client = await connect(clientFor, view);
+type Message = Card & { channel: string; thread_ts?: string };
+
+async function post(client: WebClient, message: Message, attempt: Attempt): Promise<CardPlace> {
+  const { channel, ts } = await callSlack(() =>
+    sendFor(attempt, () => client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false })),
+  );
+  if (!channel || !ts) throw new DeliveryError('unknown', 'no_ts', 'Slack: the answer names no message');
+  return { slackChannelId: channel, ts };
+}
+
+/** Where the thread's parent is gone Slack refuses, or posts in the channel by itself; so do we. */
+async function postNote(client: WebClient, note: TeamNote, attempt: Attempt): Promise<CardPlace> {
+  const { thread, venue } = note;
+  const rendered = renderNote(note, attempt.notificationId);
+  const inChannel = { channel: venue.slack.channelId, ...rendered };
+  if (!thread) return post(client, inChannel, attempt);
   try {
-    const { channel, ts } = await client.chat.postMessage({
-      channel: view.venue.slack.channelId,
-      ...card,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    if (!channel || !ts) throw new DeliveryError('unknown', 'no_ts', 'Slack: the answer names no message');
-    return { slackChannelId: channel, ts };
+    return await post(client, { channel: thread.slackChannelId, thread_ts: thread.ts, ...rendered }, attempt);
   } catch (error) {
-    throw toDeliveryError(error);
+    if (!(error instanceof DeliveryError) || !isThreadGone(error, thread, venue.slack.channelId)) throw error;
+    return post(client, inChannel, attempt);
   }
 }
 
-/** Slack has no idempotency key, but keeps what we wrote beside the card. Needs the scopes channels:history and metadata.message:read. */
-async function findCard(
-  clientFor: TeamChannelOptions['clientFor'],
-  view: HandoffView,
-  notificationId: string,
-): Promise<CardPlace | null> {
-  const client = await connect(clientFor, view);
-  const channel = view.venue.slack.channelId;
-  const oldest = String(view.handoff.createdAt.getTime() / 1000 - CLOCK_SKEW_S);
-  try {
-    const { messages = [] } = await client.conversations.history({
-      channel,
-      oldest,
-      include_all_metadata: true,
-      limit: 200,
-    });
-    const found = messages.find(
-      ({ metadata }) =>
-        metadata?.event_type === CARD_EVENT_TYPE &&
-        (metadata.event_payload as { notification_id?: unknown } | undefined)?.notification_id === notificationId,
-    );
-    return found?.ts ? { slackChannelId: channel, ts: found.ts } : null;
-  } catch (error) {
-    const failed = toDeliveryError(error);
-    if (failed.code === 'missing_scope')
-      throw new DeliveryError('unknown', failed.code, failed.message, { cause: error });
-    throw harmlessToRepeat(failed);
-  }
-}
-
-async function updateCard(
-  clientFor: TeamChannelOptions['clientFor'],
-  view: HandoffView,
-  place: CardPlace,
-  notificationId: string,
+async function update(
+  client: WebClient,
+  { view, place, card }: { view: HandoffView; place: CardPlace; card: Card },
+  attempt: Attempt,
 ): Promise<void> {
-  const card = render(view, notificationId);
-  const client = await connect(clientFor, view);
   try {
-    await client.chat.update({
-      channel: place.slackChannelId,
-      ts: place.ts,
-      ...card,
-    });
+    const message = { channel: place.slackChannelId, ts: place.ts, ...card };
+    await callSlack(() => sendFor(attempt, () => client.chat.update(message)));
   } catch (error) {
-    throw harmlessToRepeat(toDeliveryError(error));
+    if (!(error instanceof DeliveryError)) throw error;
+    if (!isCardGone(error, place, view.venue.slack.channelId)) throw harmlessToRepeat(error);
+    throw new DeliveryError('row', CARD_GONE, `the card cannot be updated any more (${error.message})`, {
+      cause: error,
+    });
   }
 }
 
-function render(view: HandoffView, notificationId: string): Card {
+function render(view: HandoffView, { notificationId }: Attempt): Card {
   try {
     return renderCard(view, notificationId);
   } catch (error) {
@@ -99,16 +95,10 @@ function render(view: HandoffView, notificationId: string): Card {
 }
 
 /** Nothing has been sent yet, whatever goes wrong here. */
-async function connect(clientFor: TeamChannelOptions['clientFor'], view: HandoffView): Promise<WebClient> {
+async function connect(clientFor: TeamChannelOptions['clientFor'], teamId: string): Promise<WebClient> {
   try {
-    return await clientFor(view.venue.slack.teamId);
+    return await clientFor(teamId);
   } catch (error) {
     throw new DeliveryError('channel', 'not_connected', 'Slack: no client for this workspace', { cause: error });
   }
-}
-
-/** An update that perhaps arrived may be sent again: it says the same. */
-function harmlessToRepeat(error: DeliveryError): DeliveryError {
-  if (error.failure !== 'unknown') return error;
-  return new DeliveryError('channel', error.code, error.message, { cause: error });
 }

@@ -1,6 +1,7 @@
 import type { Logger as SdkLogger } from '@slack/bolt';
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from '../../ports.ts';
+import { assertHeld } from './attempt-scope.ts';
 import { inTime, LATE } from './timing.ts';
 
 /** What a workspace gave us when it installed the app. */
@@ -27,6 +28,8 @@ export function clientOptions({ slackApiUrl, timeoutMs, logger }: ClientSettings
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    // No queue in here either: what waits in it runs in the name of whoever left before it.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
     allowAbsoluteUrls: false,
     logger: sdkLogger(logger),
     fetch: (url, init) => fetchWhole(url, init, timeoutMs),
@@ -42,7 +45,9 @@ async function fetchWhole(
   init: RequestInit | undefined,
   timeoutMs: number,
 ): Promise<Response> {
-  const response = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
+  const request = { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) };
+  assertHeld();
+  const response = await fetch(url, request);
   const body = await inTime(response.arrayBuffer(), timeoutMs);
   if (body === LATE) throw new DOMException('The answer did not end in time', 'TimeoutError');
   const { status, statusText, headers } = response;

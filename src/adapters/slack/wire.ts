@@ -7,6 +7,7 @@ export const ACTION_IDS = {
   decline: 'booking.decline',
   cancel: 'booking.cancel',
   whatsApp: 'guest.whatsapp',
+  retry: 'notification.retry',
 } as const;
 
 /** A modal's callback id is the action that opened it. */
@@ -15,9 +16,20 @@ export type ReasonDecision = 'decline' | 'cancel';
 export const REASON = { blockId: 'reason', actionId: 'reason', maxLength: 500 } as const;
 
 export const CARD_EVENT_TYPE = 'bellhop_card';
+export const NOTE_EVENT_TYPE = 'bellhop_note';
+
+const ourMetadata = z.object({
+  event_type: z.enum([CARD_EVENT_TYPE, NOTE_EVENT_TYPE]),
+  event_payload: z.object({ notification_id: z.string() }),
+});
+
+/** Whether a message, by its metadata, is what was posted for a notification. */
+export function isNotificationOf(metadata: unknown, notificationId: string): boolean {
+  return ourMetadata.safeParse(metadata).data?.event_payload.notification_id === notificationId;
+}
 
 /** Which booking, as the presser saw it. */
-interface BookingRef {
+export interface BookingRef {
   bookingId: string;
   rev: number;
 }
@@ -32,6 +44,11 @@ export function formatButtonValue({ bookingId, rev }: BookingRef): string {
 export function parseButtonValue(value: string | undefined): BookingRef | null {
   const [, bookingId, rev] = /^([^:]+):(\d{1,9})$/.exec(value ?? '') ?? [];
   return z.object(bookingRef).safeParse({ bookingId, rev: Number(rev) }).data ?? null;
+}
+
+/** @returns null when it is not one of ours. */
+export function parseNotificationId(value: string | undefined): string | null {
+  return z.guid().safeParse(value).data ?? null;
 }
 
 const modalOrigin = z.object({

@@ -23,13 +23,18 @@ const FAILURES: ReadonlyMap<number, DeliveryFailure> = new Map([
   [131051, 'row'], // unsupported message type
   [131052, 'row'], // media could not be downloaded
   [131053, 'row'], // media could not be uploaded
+  [131055, 'row'], // method not allowed on this message
+  [131062, 'row'], // a business-scoped user id cannot be sent this kind of message
+  [135000, 'row'], // something about the parameters, Meta does not say what
+
+  // this guest, for now
+  [131056, 'recipient'], // pair limit: too many messages to the same user
 
   // limits: later
   [4, 'channel'], // too many calls by the app
   [80007, 'channel'], // rate limit of the business account
   [130429, 'channel'], // throughput
   [131048, 'channel'], // spam limit of our number
-  [131056, 'channel'], // pair limit: too many messages to the same user
 
   // Meta is unwell: later
   [1, 'channel'], // unknown
@@ -38,6 +43,10 @@ const FAILURES: ReadonlyMap<number, DeliveryFailure> = new Map([
   [131016, 'channel'], // service unavailable
   [131057, 'channel'], // account in maintenance
   [133004, 'channel'], // server temporarily unavailable
+  [133005, 'channel'], // two-step PIN mismatch
+  [133006, 'channel'], // the number has to be verified again
+  [133015, 'channel'], // the number was deleted a moment ago
+  [133016, 'channel'], // too many registrations of the number
 
   // our account or token: nothing goes until somebody acts
   [0, 'channel'], // the app could not be authenticated
@@ -57,6 +66,9 @@ const FAILURES: ReadonlyMap<number, DeliveryFailure> = new Map([
 /** Meta asks for a pause of six seconds between messages to the same user. */
 const PAIR_LIMIT = 131056;
 const PAIR_LIMIT_WAIT_MS = 6_000;
+
+/** Answers of a proxy in between that gave up waiting for Meta, which may have taken the message. */
+const GAVE_UP_WAITING: ReadonlySet<number> = new Set([408, 504]);
 
 /** With code 100: our phone number id does not exist, or the token may not use it. */
 const SUBCODE_NO_SUCH_OBJECT = 33;
@@ -78,7 +90,8 @@ export interface Refusal {
 export function sortRefusal({ httpStatus, retryAfterMs, error }: Refusal): DeliveryError {
   if (error === null) {
     const message = `WhatsApp answered HTTP ${httpStatus} without an error we can read`;
-    return new DeliveryError(failureByStatus(httpStatus), `http_${httpStatus}`, message, { retryAfterMs });
+    const failure = GAVE_UP_WAITING.has(httpStatus) ? 'unknown' : failureByStatus(httpStatus);
+    return new DeliveryError(failure, `http_${httpStatus}`, message, { retryAfterMs });
   }
   const wait = retryAfterMs ?? (error.code === PAIR_LIMIT ? PAIR_LIMIT_WAIT_MS : null);
   return new DeliveryError(failureOfError(error, httpStatus), String(error.code), describeError(error), {

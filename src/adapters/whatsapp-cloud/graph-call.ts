@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../ports.ts';
+import { type Attempt, DeliveryError } from '../../ports.ts';
 import { sortRefusal } from './delivery-failures.ts';
 import { errorBodySchema } from './wire.ts';
 
@@ -9,28 +9,43 @@ export interface GraphOptions {
   timeoutMs: number;
 }
 
-/** Posts to one of our numbers. Gives the answer's text, or throws a {@link DeliveryError}. */
-export type GraphCall = (phoneNumberId: string, body: object) => Promise<string>;
+/** Calls about one of our numbers. Each gives the answer's text, or throws a {@link DeliveryError}. */
+export interface GraphCalls {
+  /** @throws LeaseLostError before anything leaves, when `attempt` is not held any more. */
+  postMessage(phoneNumberId: string, body: object, attempt: Attempt | null): Promise<string>;
+  /** Asks for the number's id: that the token may, and that Meta knows the number. */
+  lookUpNumber(phoneNumberId: string): Promise<string>;
+}
 
-export function createGraphCall(options: GraphOptions): GraphCall {
+export function createGraphCalls(options: GraphOptions): GraphCalls {
   const { graphBaseUrl = 'https://graph.facebook.com', apiVersion = 'v23.0', accessToken, timeoutMs } = options;
   // Made here, so that a malformed URL or token stops the start and not a message.
   const base = new URL(`${graphBaseUrl.replace(/\/+$/, '')}/${apiVersion}/`);
-  const headers = new Headers({ authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' });
+  const headers = new Headers({ authorization: `Bearer ${accessToken}` });
+  const jsonHeaders = new Headers([...headers, ['content-type', 'application/json']]);
+  const about = (phoneNumberId: string, rest: string) => new URL(`${encodeURIComponent(phoneNumberId)}${rest}`, base);
+  const call = (url: URL, init: RequestInit) =>
+    fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
 
-  return async (phoneNumberId, body) => {
-    const url = new URL(`${encodeURIComponent(phoneNumberId)}/messages`, base);
-    const request = { method: 'POST', headers, body: JSON.stringify(body), redirect: 'manual' } as const;
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) }).catch(
-      (error: unknown) => {
-        throw sortLostCall(error);
-      },
-    );
-    if (!response.ok) throw await sortAnswer(response);
-    return response.text().catch((error: unknown) => {
-      throw lostAnswer(error);
-    });
+  return {
+    async postMessage(phoneNumberId, body, attempt) {
+      const url = about(phoneNumberId, '/messages');
+      const request = { method: 'POST', headers: jsonHeaders, body: JSON.stringify(body) };
+      attempt?.assertHeld();
+      return read(call(url, request));
+    },
+    lookUpNumber: (phoneNumberId) => read(call(about(phoneNumberId, '?fields=id'), { headers })),
   };
+}
+
+async function read(answering: Promise<Response>): Promise<string> {
+  const response = await answering.catch((error: unknown) => {
+    throw sortLostCall(error);
+  });
+  if (!response.ok) throw await sortAnswer(response);
+  return response.text().catch((error: unknown) => {
+    throw lostAnswer(error);
+  });
 }
 
 async function sortAnswer(response: Response): Promise<DeliveryError> {

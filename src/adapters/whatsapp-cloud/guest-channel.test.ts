@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { DeliveryError } from '../../ports.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Attempt, DeliveryError, LeaseLostError } from '../../ports.ts';
 import { createWhatsAppCloudChannel } from './guest-channel.ts';
 
 const GUEST = { venueAddress: '100000000000001', guestAddress: '201012345678' };
+const ATTEMPT: Attempt = { notificationId: 'n-1', assertHeld: () => undefined };
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
@@ -29,7 +30,7 @@ async function start(answer: Answer, options: { timeoutMs?: number; suffix?: str
       method,
       url,
       authorization: headers.authorization,
-      body: JSON.parse(Buffer.concat(chunks).toString()),
+      body: chunks.length === 0 ? null : JSON.parse(Buffer.concat(chunks).toString()),
     });
     answer(response, request);
   });
@@ -76,7 +77,7 @@ async function failureOf(sending: Promise<unknown>): Promise<DeliveryError> {
 describe('a text', () => {
   it('goes out to the number with its plus and our own id', async () => {
     const { channel, calls } = await start(accepted);
-    expect(await channel.sendText(GUEST, 'Hello 👋', 'n-1')).toEqual({ providerMessageId: 'wamid.out' });
+    expect(await channel.sendText(GUEST, 'Hello 👋', ATTEMPT)).toEqual({ providerMessageId: 'wamid.out' });
     expect(calls).toEqual([
       {
         method: 'POST',
@@ -96,13 +97,13 @@ describe('a text', () => {
 
   it('finds its way below a base URL with a path', async () => {
     const { channel, calls } = await start(accepted, { suffix: '/sandbox/graph//' });
-    await channel.sendText(GUEST, 'Hello', 'n-1');
+    await channel.sendText(GUEST, 'Hello', ATTEMPT);
     expect(calls[0]?.url).toBe('/sandbox/graph/v23.0/100000000000001/messages');
   });
 
   it('goes to a business-scoped id where there is no number', async () => {
     const { channel, calls } = await start(accepted);
-    await channel.sendText({ ...GUEST, guestAddress: 'EG.13491208655302741918' }, 'Hello', 'n-1');
+    await channel.sendText({ ...GUEST, guestAddress: 'EG.13491208655302741918' }, 'Hello', ATTEMPT);
     expect(calls[0]?.body).toMatchObject({ recipient: 'EG.13491208655302741918' });
     expect(calls[0]?.body).not.toHaveProperty('to');
   });
@@ -110,20 +111,22 @@ describe('a text', () => {
   it('to nobody, of nothing or too long does not leave', async () => {
     const { channel, calls } = await start(accepted);
     for (const guestAddress of ['', 'x', '+201012345678', '20 102', 'egypt.1', 'EG.', 'EG.a b']) {
-      const error = await failureOf(channel.sendText({ ...GUEST, guestAddress }, 'Hello', 'n-1'));
+      const error = await failureOf(channel.sendText({ ...GUEST, guestAddress }, 'Hello', ATTEMPT));
       expect(error).toMatchObject({ failure: 'row', code: 'invalid_recipient' });
     }
-    expect(await failureOf(channel.sendText(GUEST, ' \n', 'n-1'))).toMatchObject({ failure: 'row' });
-    expect(await failureOf(channel.sendText(GUEST, 'x'.repeat(4097), 'n-1'))).toMatchObject({ code: 'text_too_long' });
+    expect(await failureOf(channel.sendText(GUEST, ' \n', ATTEMPT))).toMatchObject({ failure: 'row' });
+    expect(await failureOf(channel.sendText(GUEST, 'x'.repeat(4097), ATTEMPT))).toMatchObject({
+      code: 'text_too_long',
+    });
     expect(calls).toEqual([]);
-    await channel.sendText(GUEST, 'x'.repeat(4096), 'n-1');
+    await channel.sendText(GUEST, 'x'.repeat(4096), ATTEMPT);
   });
 
   it('too long for one message is split into some that go', async () => {
     const { channel } = await start(accepted);
     const pieces = channel.split(`${'word '.repeat(1500)}end`);
     expect(pieces.length).toBe(2);
-    for (const piece of pieces) await channel.sendText(GUEST, piece, 'n-1');
+    for (const piece of pieces) await channel.sendText(GUEST, piece, ATTEMPT);
   });
 });
 
@@ -135,7 +138,7 @@ describe('buttons', () => {
 
   it('go out fitted to the provider', async () => {
     const { channel, calls } = await start(accepted);
-    await channel.sendButtons(GUEST, 'Which one?', buttons, 'n-1');
+    await channel.sendButtons(GUEST, 'Which one?', buttons, ATTEMPT);
     expect(calls[0]?.body).toMatchObject({
       type: 'interactive',
       interactive: {
@@ -163,12 +166,12 @@ describe('buttons', () => {
       [{ id: 'x'.repeat(257), title: 'A' }],
     ];
     for (const list of bad) {
-      expect(await failureOf(channel.sendButtons(GUEST, 'Which?', list, 'n-1'))).toMatchObject({
+      expect(await failureOf(channel.sendButtons(GUEST, 'Which?', list, ATTEMPT))).toMatchObject({
         failure: 'row',
         code: 'invalid_buttons',
       });
     }
-    expect(await failureOf(channel.sendButtons(GUEST, 'x'.repeat(1025), buttons, 'n-1'))).toMatchObject({
+    expect(await failureOf(channel.sendButtons(GUEST, 'x'.repeat(1025), buttons, ATTEMPT))).toMatchObject({
       failure: 'row',
       code: 'text_too_long',
     });
@@ -199,7 +202,7 @@ describe('typing', () => {
 describe('an error', () => {
   const send = async (answer: Answer, options = {}) => {
     const { channel } = await start(answer, options);
-    return failureOf(channel.sendText(GUEST, 'Hello', 'n-1'));
+    return failureOf(channel.sendText(GUEST, 'Hello', ATTEMPT));
   };
 
   it.each([
@@ -229,6 +232,13 @@ describe('an error', () => {
     [131042, 'channel'],
     [133010, 'channel'],
     [131048, 'channel'],
+    [131055, 'row'],
+    [131062, 'row'],
+    [135000, 'row'],
+    [133005, 'channel'],
+    [133006, 'channel'],
+    [133015, 'channel'],
+    [133016, 'channel'],
   ])('%i is of the kind %s, whatever the HTTP status', async (code, failure) => {
     expect(await send(graphError(code))).toMatchObject({ failure, code: String(code), retryAfterMs: null });
     expect(await send(graphError(code, 500))).toMatchObject({ failure });
@@ -241,8 +251,12 @@ describe('an error', () => {
     expect(error.message).toBe('(#131026) No: Not on WhatsApp');
   });
 
-  it('131056 waits the six seconds of the pair limit', async () => {
-    expect(await send(graphError(131056))).toMatchObject({ failure: 'channel', retryAfterMs: 6_000 });
+  it('131056 makes this one guest wait the six seconds of the pair limit', async () => {
+    expect(await send(graphError(131056))).toMatchObject({ failure: 'recipient', retryAfterMs: 6_000 });
+    expect(await send(graphError(131056, 429, {}, { 'retry-after': '16' }))).toMatchObject({
+      failure: 'recipient',
+      retryAfterMs: 16_000,
+    });
   });
 
   it('100 about our own number is ours to mend', async () => {
@@ -271,12 +285,14 @@ describe('an error', () => {
     expect((await send(json(429, {}, { 'retry-after': 'soon' }))).retryAfterMs).toBeNull();
   });
 
-  it.each([500, 502, 503, 504, 301, 401, 403, 404])(
-    'HTTP %i without a readable error is the channel',
-    async (status) => {
-      expect(await send(json(status, '<html>'))).toMatchObject({ failure: 'channel', code: `http_${status}` });
-    },
-  );
+  it.each([500, 502, 503, 301, 401, 403, 404])('HTTP %i without a readable error is the channel', async (status) => {
+    expect(await send(json(status, '<html>'))).toMatchObject({ failure: 'channel', code: `http_${status}` });
+  });
+
+  it.each([408, 504])('HTTP %i of a proxy that gave up waiting leaves it unknown', async (status) => {
+    expect(await send(json(status, '<html>'))).toMatchObject({ failure: 'unknown', code: `http_${status}` });
+    expect(await send(graphError(131016, status))).toMatchObject({ failure: 'channel', code: '131016' });
+  });
 
   it('HTTP 400 without a readable error is this message', async () => {
     expect(await send(json(400, 'no'))).toMatchObject({ failure: 'row', code: 'http_400' });
@@ -294,7 +310,7 @@ describe('an error', () => {
 describe('a lost answer', () => {
   const send = async (answer: Answer) => {
     const { channel, calls } = await start(answer, { timeoutMs: 200 });
-    const error = await failureOf(channel.sendText(GUEST, 'Hello', 'n-1'));
+    const error = await failureOf(channel.sendText(GUEST, 'Hello', ATTEMPT));
     expect(calls).toHaveLength(1);
     return error;
   };
@@ -331,10 +347,97 @@ describe('a lost answer', () => {
   );
 });
 
+describe('an attempt that is not held any more', () => {
+  const lost: Attempt = {
+    notificationId: 'n-1',
+    assertHeld() {
+      throw new LeaseLostError('taken over');
+    },
+  };
+
+  it('sends nothing and says so itself', async () => {
+    const { channel, calls } = await start(accepted);
+    await expect(channel.sendText(GUEST, 'Hello', lost)).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(channel.sendButtons(GUEST, 'Hello?', [{ id: 'a', title: 'A' }], lost)).rejects.toBeInstanceOf(
+      LeaseLostError,
+    );
+    expect(calls).toEqual([]);
+  });
+
+  it('is asked about in the same breath as the request leaves', async () => {
+    const { channel } = await start(accepted);
+    const steps: string[] = [];
+    const real = globalThis.fetch;
+    const leaving = vi.spyOn(globalThis, 'fetch').mockImplementation((...request) => {
+      steps.push('leaves');
+      return real(...request);
+    });
+    closing.push(() => leaving.mockRestore());
+    const attempt: Attempt = {
+      notificationId: 'n-1',
+      assertHeld() {
+        steps.push('asked');
+        queueMicrotask(() => steps.push('later'));
+      },
+    };
+    await channel.sendText(GUEST, 'Hello', attempt);
+    expect(steps).toEqual(['asked', 'leaves', 'later']);
+  });
+});
+
+describe('whether it can be reached', () => {
+  const known = json(200, { id: GUEST.venueAddress });
+  const check = async (answer: Answer, options = {}) => {
+    const { channel } = await start(answer, options);
+    return failureOf(channel.checkReachable(GUEST.venueAddress));
+  };
+
+  it('is asked by looking up the number', async () => {
+    const { channel, calls } = await start(known);
+    await expect(channel.checkReachable(GUEST.venueAddress)).resolves.toBeUndefined();
+    expect(calls).toEqual([
+      {
+        method: 'GET',
+        url: '/v23.0/100000000000001?fields=id',
+        authorization: 'Bearer EAAB-token',
+        body: null,
+      },
+    ]);
+  });
+
+  it.each<[string, Answer, object]>([
+    ['a token that is over', graphError(190, 401), { code: '190' }],
+    ['a number that is not ours', graphError(100, 400, { error_subcode: 33 }), { code: '100' }],
+    ['an error of no known code', graphError(999999), { code: '999999' }],
+    ['a limit', graphError(4, 429, {}, { 'retry-after': '30' }), { code: '4', retryAfterMs: 30_000 }],
+    ['a bad gateway', json(502, '<html>'), { code: 'http_502' }],
+    ['a proxy that gave up waiting', json(504, '<html>'), { code: 'http_504' }],
+    ['a captive portal', (response) => response.writeHead(200).end('<html>Sign in'), { code: 'unreadable_answer' }],
+    ['a redirect to one', (response) => response.writeHead(302, { location: '/' }).end(), { code: 'http_302' }],
+    ['another number', json(200, { id: '200000000000002' }), { code: 'unreadable_answer' }],
+    ['JSON of somebody else', json(200, { ok: true }), { code: 'unreadable_answer' }],
+    ['a cut connection', (response) => response.destroy(), { code: 'connection_lost' }],
+    [
+      'a cut in the middle of the answer',
+      (response) => {
+        response.writeHead(200, { 'content-length': '1000' }).write('{"id"');
+        setTimeout(() => response.destroy(), 20);
+      },
+      { code: 'connection_lost' },
+    ],
+  ])('%s: the channel', async (_name, answer, expected) => {
+    expect(await check(answer)).toMatchObject({ failure: 'channel', ...expected });
+  });
+
+  it('no answer in time: the channel, as nothing was sent', async () => {
+    expect(await check(() => undefined, { timeoutMs: 200 })).toMatchObject({ failure: 'channel', code: 'timeout' });
+  });
+});
+
 describe('when nobody is there', () => {
   const send = (graphBaseUrl: string) => {
     const channel = createWhatsAppCloudChannel({ graphBaseUrl, accessToken: 'x', timeoutMs: 5_000 });
-    return failureOf(channel.sendText(GUEST, 'Hello', 'n-1'));
+    return failureOf(channel.sendText(GUEST, 'Hello', ATTEMPT));
   };
 
   it('nothing was sent', async () => {

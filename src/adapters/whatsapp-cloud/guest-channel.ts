@@ -1,12 +1,14 @@
-import { DeliveryError, type GuestAddress, type GuestChannel, type ReplyButton } from '../../ports.ts';
+import { type Attempt, DeliveryError, type GuestAddress, type GuestChannel, type ReplyButton } from '../../ports.ts';
 import { fitTitles } from './button-titles.ts';
-import { createGraphCall, type GraphCall, type GraphOptions, parseJson } from './graph-call.ts';
+import { createGraphCalls, type GraphCalls, type GraphOptions, parseJson } from './graph-call.ts';
+import { createPace } from './pace.ts';
 import { splitText } from './split-text.ts';
 import {
   MAX_BUTTON_ID,
   MAX_BUTTONS,
   MAX_INTERACTIVE_BODY,
   MAX_TEXT,
+  numberAnswerSchema,
   type ReadBody,
   type Recipient,
   type ReplyButtonBody,
@@ -14,25 +16,28 @@ import {
   sendAnswerSchema,
 } from './wire.ts';
 
-/** WhatsApp by Meta's Cloud API. It knows no idempotency key: a lost answer is `unknown`, and the status webhook decides. */
+/**
+ * WhatsApp by Meta's Cloud API. It knows no idempotency key: a lost answer is `unknown`, and the status webhook decides. A
+ * LeaseLostError of an attempt comes out as it is.
+ */
 export function createWhatsAppCloudChannel(options: GraphOptions): GuestChannel {
-  const call = createGraphCall(options);
+  const calls = createGraphCalls(options);
+  const pace = createPace();
   return {
     split: (text) => splitText(text, MAX_TEXT),
-    async sendText(to, text, notificationId) {
+    async sendText(to, text, attempt) {
       checkText(text, MAX_TEXT);
-      return send(call, to, {
-        ...envelope(to, notificationId),
-        type: 'text',
-        text: { body: text, preview_url: false },
-      });
+      const body = { ...envelope(to, attempt), type: 'text', text: { body: text, preview_url: false } } as const;
+      return send(calls, to, body, attempt);
     },
-    async sendButtons(to, text, buttons, notificationId) {
+    async sendButtons(to, text, buttons, attempt) {
       checkText(text, MAX_INTERACTIVE_BODY);
       checkButtons(buttons);
       const interactive = { type: 'button', body: { text }, action: { buttons: toWireButtons(buttons) } } as const;
-      return send(call, to, { ...envelope(to, notificationId), type: 'interactive', interactive });
+      return send(calls, to, { ...envelope(to, attempt), type: 'interactive', interactive }, attempt);
     },
+    checkReachable: (venueAddress) => checkReachable(calls, venueAddress),
+    waitMs: (venue, recipient) => pace(venue.whatsapp.phoneNumberId, recipient),
     async showTyping(to, providerMessageId) {
       const body: ReadBody = {
         messaging_product: 'whatsapp',
@@ -41,18 +46,37 @@ export function createWhatsAppCloudChannel(options: GraphOptions): GuestChannel 
         typing_indicator: { type: 'text' },
       };
       // A courtesy: what it fails of will show when the reply is sent.
-      await call(to.venueAddress, body).catch(() => undefined);
+      await calls.postMessage(to.venueAddress, body, null).catch(() => undefined);
     },
   };
 }
 
-async function send(call: GraphCall, to: GuestAddress, body: SendBody): Promise<{ providerMessageId: string }> {
-  const answer = sendAnswerSchema.safeParse(parseJson(await call(to.venueAddress, body)));
+async function send(
+  calls: GraphCalls,
+  to: GuestAddress,
+  body: SendBody,
+  attempt: Attempt,
+): Promise<{ providerMessageId: string }> {
+  const answer = sendAnswerSchema.safeParse(parseJson(await calls.postMessage(to.venueAddress, body, attempt)));
   if (answer.success) return { providerMessageId: answer.data.messages[0].id };
   throw new DeliveryError('unknown', 'unreadable_answer', 'WhatsApp said yes without saying which message it is');
 }
 
-function envelope(to: GuestAddress, notificationId: string) {
+/** Nothing is sent, so whatever goes wrong is a trouble of the channel. A captive portal says 200 to anything. */
+async function checkReachable(calls: GraphCalls, venueAddress: string): Promise<void> {
+  const text = await calls.lookUpNumber(venueAddress).catch((error: unknown) => {
+    throw error instanceof DeliveryError ? ofTheChannel(error) : error;
+  });
+  if (numberAnswerSchema.safeParse(parseJson(text)).data?.id === venueAddress) return;
+  throw new DeliveryError('channel', 'unreadable_answer', 'What answered in WhatsApp’s place does not know our number');
+}
+
+function ofTheChannel(error: DeliveryError): DeliveryError {
+  const { code, message, retryAfterMs } = error;
+  return new DeliveryError('channel', code, message, { cause: error, retryAfterMs });
+}
+
+function envelope(to: GuestAddress, { notificationId }: Attempt) {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',

@@ -133,4 +133,6 @@ export interface ReadBody {
 }
 
 export const sendAnswerSchema = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })], z.unknown()) });
+/** Our number, as Meta knows it. */
+export const numberAnswerSchema = z.object({ id: z.string().min(1) });
 export const errorBodySchema = z.object({ error: errorSchema });

@@ -1,0 +1,11 @@
+import type { Express } from 'express';
+import { createLedgerApi, type LedgerApiOptions } from './ledger-api.ts';
+import { createQueueBoardPage, type QueueBoardOptions } from './queue-board-page.ts';
+
+export const BOARD_PATH = '/admin/queues';
+
+/** What whoever runs the installation looks through; one key opens both. */
+export function mountOperatorWindows(app: Express, options: LedgerApiOptions & QueueBoardOptions): void {
+  app.use('/api/v1', createLedgerApi(options));
+  app.use(BOARD_PATH, createQueueBoardPage(options));
+}

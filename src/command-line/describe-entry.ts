@@ -1,0 +1,133 @@
+import type { Actor } from '../domain/booking.ts';
+import type {
+  BookingEventEntry,
+  HandoffEntry,
+  LifeEntry,
+  MessageEntry,
+  NotificationEntry,
+  PressEntry,
+  ToolCallEntry,
+  TurnEntry,
+} from '../ports.ts';
+
+/** An instant as `2031-03-03 10:00:00` on the venue's wall. */
+export type Day = (instant: Date) => string;
+
+/** What an entry is, and what there is to say about it; lines of its own that belong to it are indented. */
+export function describe(entry: LifeEntry, at: Day): { label: string; text: string } {
+  switch (entry.kind) {
+    case 'message':
+      return { label: entry.by, text: messageText(entry, at) };
+    case 'turn':
+      return { label: `turn ${entry.number}`, text: turnText(entry, at) };
+    case 'tool_call':
+      return { label: `  tool ${entry.step}`, text: toolText(entry) };
+    case 'booking_event':
+      return { label: `booking r${entry.rev}`, text: eventText(entry) };
+    case 'handoff':
+      return { label: 'handoff', text: handoffText(entry) };
+    case 'press':
+      return { label: 'press', text: pressText(entry, at) };
+    case 'notification':
+      return { label: 'notification', text: notificationText(entry, at) };
+    default:
+      return entry satisfies never;
+  }
+}
+
+const NESTED = '  ';
+const nest = (text: string) => text.replace(/^/gm, NESTED);
+
+function messageText({ by, name, content, text, at: receivedAt, sentAt }: MessageEntry, at: Day): string {
+  const words = [...(content === 'text' ? [] : [`[${content}]`]), ...(text ? [text] : [])].join(' ');
+  if (by !== 'guest') return words;
+  return `${name ?? 'a guest without a name'}, sent ${shortly(sentAt, receivedAt, at)}: ${words}`;
+}
+
+/** Without the day where it is that of `besides`. */
+function shortly(instant: Date, besides: Date, at: Day): string {
+  const [day, time] = at(instant).split(' ');
+  return day === at(besides).split(' ')[0] ? `${time}` : `${day} ${time}`;
+}
+
+function turnText({ at: startedAt, status, model, finishedAt, runs, failures }: TurnEntry, at: Day): string {
+  const times = [`${runs} ${runs === 1 ? 'run' : 'runs'}`, ...(failures > 0 ? [`${failures} failed`] : [])].join(', ');
+  if (status === 'running' || !finishedAt) return `running, ${times}`;
+  const took = duration(finishedAt.getTime() - startedAt.getTime());
+  return `by ${model ?? 'an unknown model'}, done ${shortly(finishedAt, startedAt, at)} after ${took}, ${times}`;
+}
+
+function duration(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < 60 ? `${minutes} min ${Math.floor((ms % 60_000) / 1000)} s` : `${(ms / 3_600_000).toFixed(1)} h`;
+}
+
+function toolText({ name, arguments: given, refusedWith }: ToolCallEntry): string {
+  return `${name} ${JSON.stringify(given)} → ${refusedWith ?? 'ok'}`;
+}
+
+function eventText({ type, actor, reason }: BookingEventEntry): string {
+  const what = type.replace('booking.', '').replaceAll('_', ' ');
+  return `${what} by ${whoActed(actor)}${reason ? `: ${reason}` : ''}`;
+}
+
+function whoActed(actor: Actor): string {
+  switch (actor.kind) {
+    case 'guest':
+      return 'the guest';
+    case 'staff':
+      return actor.name;
+    case 'rule':
+      return `the rule ${actor.name}`;
+    default:
+      return actor satisfies never;
+  }
+}
+
+function handoffText({ trigger, priority, status }: HandoffEntry): string {
+  return `to the team: ${trigger}, ${priority}, ${status}`;
+}
+
+function pressText({ at: storedAt, slackUserId, name, deed, status, answer, finishedAt }: PressEntry, at: Day): string {
+  const who = name ? `${name} (${slackUserId})` : slackUserId;
+  const became = finishedAt ? `${status} ${shortly(finishedAt, storedAt, at)}` : `${status}, not carried out yet`;
+  return `${who}: ${deedText(deed)}, ${became}${answer ? `\n${nest(`told: ${answer}`)}` : ''}`;
+}
+
+function deedText(deed: PressEntry['deed']): string {
+  switch (deed.kind) {
+    case 'decide':
+      return `${deed.decision} at rev ${deed.rev}${deed.reason ? ` because "${deed.reason}"` : ''}`;
+    case 'send_again':
+      return `send notification ${deed.notificationId} again`;
+    default:
+      return deed satisfies never;
+  }
+}
+
+function notificationText(entry: NotificationEntry, at: Day): string {
+  return [notificationLine(entry), ...inside(entry, at).map(nest)].join('\n');
+}
+
+function notificationLine(entry: NotificationEntry): string {
+  const { notificationKind, channel, recipient, bookingRev, status, attempts, maybeDuplicate } = entry;
+  return [
+    `${notificationKind}, ${channel} ${recipient}`,
+    ...(bookingRev === null ? [] : [`rev ${bookingRev}`]),
+    `${status} after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    ...(maybeDuplicate ? ['perhaps arrived twice'] : []),
+  ].join(', ');
+}
+
+function inside({ id, notificationKind, text, aboutId, steps }: NotificationEntry, at: Day): string[] {
+  return [
+    `id ${id}`,
+    ...(aboutId ? [`about notification ${aboutId}`] : []),
+    // The words of a reply stand there as the agent's.
+    ...(text && notificationKind !== 'reply' ? [`"${text}"`] : []),
+    ...steps.map((step) =>
+      [at(step.at), step.type.replaceAll('_', ' ').padEnd(10), step.detail ?? ''].join('  ').trimEnd(),
+    ),
+  ];
+}

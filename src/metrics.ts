@@ -1,0 +1,162 @@
+import type { Registry } from 'prom-client';
+import type { Clock, LedgerReader, Metrics } from './ports.ts';
+
+export interface MetricsSources {
+  reader: LedgerReader;
+  /** Null: none is configured. */
+  redis: { isReachable(): Promise<boolean> } | null;
+  clock: Clock;
+}
+
+/** What Prometheus comes for. No label names a venue or a guest. */
+export interface MetricsPage extends Metrics {
+  /** `route` is one of a fixed few, never what was typed. */
+  requested(route: string, seconds: number): void;
+  /** Reads the state first, and answers also when the database does not. */
+  read(): Promise<{ contentType: string; text: string }>;
+}
+
+type Prometheus = typeof import('prom-client');
+type Counted = ReturnType<typeof defineCounted>;
+type Gauges = ReturnType<typeof defineGauges>;
+
+/** Several scrapers, or an impatient one, cost the database no more than one. */
+const FRESH_FOR_MS = 5_000;
+/** A scrape has ten seconds by default: what cannot be read by then is left out. */
+const READ_WITHIN_MS = 4_000;
+
+const ATTEMPT_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+const TURN_SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40];
+const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const LATE_SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600];
+
+export function createMetrics(sources: MetricsSources): MetricsPage {
+  // It loads beside the rest of the start, which does not wait for it; what is counted meanwhile is counted then.
+  const loaded = import('prom-client').then((prometheus) => openRegistry(prometheus, sources));
+  const count = (note: (counted: Counted) => void) => void loaded.then(({ counted }) => note(counted));
+  return {
+    delivered: (channel, outcome, seconds, latenessSeconds) =>
+      count((counted) => {
+        counted.deliveries.inc({ channel, outcome });
+        counted.deliverySeconds.observe({ channel }, seconds);
+        if (outcome === 'sent') counted.lateness.observe(Math.max(0, latenessSeconds));
+      }),
+    turned: (model, outcome, seconds) => count(({ turnSeconds }) => turnSeconds.observe({ model, outcome }, seconds)),
+    requested: (route, seconds) => count(({ requestSeconds }) => requestSeconds.observe({ route }, seconds)),
+    async read() {
+      const { registry, refresh } = await loaded;
+      await refresh();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
+
+function openRegistry(prometheus: Prometheus, sources: MetricsSources) {
+  const registry = new prometheus.Registry();
+  prometheus.collectDefaultMetrics({ register: registry });
+  const gauges = defineGauges(prometheus, registry);
+  const counted = defineCounted(prometheus, registry);
+  return { registry, counted, refresh: atMostEvery(FRESH_FOR_MS, () => refresh(gauges, sources)) };
+}
+
+function defineCounted({ Counter, Histogram }: Prometheus, registry: Registry) {
+  const registers = [registry];
+  return {
+    deliveries: new Counter({
+      name: 'bellhop_deliveries_total',
+      help: 'Attempts at sending a notification, by what they came to',
+      labelNames: ['channel', 'outcome'] as const,
+      registers,
+    }),
+    deliverySeconds: new Histogram({
+      name: 'bellhop_delivery_seconds',
+      help: 'How long an attempt at sending took',
+      labelNames: ['channel'] as const,
+      buckets: ATTEMPT_SECONDS,
+      registers,
+    }),
+    lateness: new Histogram({
+      name: 'bellhop_wake_lateness_seconds',
+      help: 'How long after its due instant a notification left',
+      buckets: LATE_SECONDS,
+      registers,
+    }),
+    turnSeconds: new Histogram({
+      name: 'bellhop_turn_seconds',
+      help: 'How long a turn took',
+      labelNames: ['model', 'outcome'] as const,
+      buckets: TURN_SECONDS,
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'bellhop_http_request_seconds',
+      help: 'How long an HTTP request took',
+      labelNames: ['route'] as const,
+      buckets: REQUEST_SECONDS,
+      registers,
+    }),
+  };
+}
+
+function defineGauges({ Gauge }: Prometheus, registry: Registry) {
+  const gauge = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge<Label>({ name, help, labelNames, registers: [registry] });
+  return {
+    notifications: gauge('bellhop_notifications', 'Notifications in the ledger', 'status', 'channel'),
+    oldestOverdue: gauge('bellhop_oldest_overdue_seconds', 'How long what should have left has been waiting at most'),
+    paused: gauge('bellhop_channels_paused', 'Venues whose channel is paused', 'channel'),
+    turns: gauge('bellhop_turns', 'Conversations whose turn is due, or running', 'state'),
+    database: gauge('bellhop_up_database', '1 when the ledger could be read'),
+    redis: gauge('bellhop_redis_up', '1 when a Redis is configured and answers'),
+  };
+}
+
+async function refresh(gauges: Gauges, { reader, redis, clock }: MetricsSources): Promise<void> {
+  const [ledger, isRedisUp] = await Promise.all([
+    orNull(readLedger(reader, clock.now())),
+    orNull(redis?.isReachable() ?? Promise.resolve(false)),
+  ]);
+  gauges.redis.set(isRedisUp ? 1 : 0);
+  gauges.database.set(ledger ? 1 : 0);
+  for (const gauge of [gauges.notifications, gauges.paused, gauges.turns, gauges.oldestOverdue]) gauge.reset();
+  // An old figure would look like a true one.
+  if (ledger) show(gauges, ledger);
+  else gauges.oldestOverdue.remove();
+}
+
+type Ledger = Awaited<ReturnType<typeof readLedger>>;
+
+async function readLedger(reader: LedgerReader, now: Date) {
+  return {
+    counts: await reader.counts(),
+    oldestOverdue: await reader.oldestOverdue(now),
+    pauses: await reader.pauses(now),
+    turns: await reader.turns(),
+  };
+}
+
+function show(gauges: Gauges, { counts, oldestOverdue, pauses, turns }: Ledger): void {
+  for (const { status, channel, count } of counts) gauges.notifications.set({ status, channel }, count);
+  gauges.oldestOverdue.set(oldestOverdue?.overdueSeconds ?? 0);
+  for (const { channel } of pauses) gauges.paused.inc({ channel });
+  gauges.turns.set({ state: 'due' }, turns.due);
+  gauges.turns.set({ state: 'running' }, turns.running);
+}
+
+/** Null when it fails, or takes too long. */
+function orNull<T>(work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), READ_WITHIN_MS);
+  });
+  return Promise.race([work.catch(() => null), late]).finally(() => clearTimeout(timer));
+}
+
+/** Whoever asks within `ms` of the last run shares it. */
+function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let last: { at: number; done: Promise<void> } | undefined;
+  return () => {
+    if (!last || performance.now() - last.at > ms) last = { at: performance.now(), done: work() };
+    return last.done;
+  };
+}

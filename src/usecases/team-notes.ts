@@ -1,0 +1,109 @@
+import type { Venue } from '../domain/venue.ts';
+import { formatDay, toWallTime } from '../domain/wall-time.ts';
+import { say } from '../messages/say.ts';
+import type { ChannelPause, ClaimedNotification, NewNotification, NotificationKind, Records } from '../ports.ts';
+import { isNotice } from './delivery/to-guest.ts';
+
+/** A notification that was given up, as a note to the team tells of it. */
+export type GivenUp = Pick<ClaimedNotification, 'id' | 'venueId' | 'kind' | 'recipient' | 'leaseNumber'> & {
+  status: 'dead' | 'ambiguous';
+  reason: string;
+  bookingId: string | null;
+};
+
+/** A line to the team with a Retry button. A note that is itself given up has nobody left to tell. */
+export async function givenUpNote(records: Records, row: GivenUp, now: Date): Promise<NewNotification[]> {
+  if (row.kind === 'team_note') return [];
+  const venue = await venueOf(records, row.venueId);
+  const booking = row.bookingId ? await records.bookings.byId(row.venueId, row.bookingId) : null;
+  const what = say(whatIs(row.kind), { who: row.recipient, reference: booking?.reference ?? '' });
+  const handoff = row.bookingId ? await records.handoffs.byBooking(row.venueId, row.bookingId) : null;
+  const inThread = row.kind === 'card' ? null : (handoff?.id ?? null);
+  return [
+    {
+      ...note(venue, `given-up/${row.id}/${row.leaseNumber}`, now),
+      text: say(row.status === 'dead' ? 'team.dead' : 'team.ambiguous', { what, reason: row.reason }),
+      aboutId: row.id,
+      handoffId: inThread,
+    },
+  ];
+}
+
+function whatIs(kind: NotificationKind) {
+  if (isNotice(kind)) return 'team.what.notice';
+  if (kind === 'reply') return 'team.what.reply';
+  return kind === 'card' ? 'team.what.card' : 'team.what.email';
+}
+
+/** A channel has been in trouble for a while. Where that is the team's own channel, the owners hear of it by email. */
+export async function troubleNotes(records: Records, trouble: ChannelPause, now: Date): Promise<NewNotification[]> {
+  const venue = await venueOf(records, trouble.venueId);
+  const text = say('team.trouble', wordsOf(trouble, venue));
+  const key = `trouble/${trouble.channel}/${trouble.since.getTime()}`;
+  if (trouble.channel !== 'slack') return [{ ...note(venue, key, now), text }];
+  return venue.ownerEmails.map((email) => ({
+    ...note(venue, `${key}/${email}`, now),
+    kind: 'owner_note',
+    channel: 'email',
+    recipient: email,
+    text,
+    orderingKey: `email/notes/${email}`,
+  }));
+}
+
+export async function troubleOverNote(records: Records, trouble: ChannelPause, now: Date): Promise<NewNotification[]> {
+  const venue = await venueOf(records, trouble.venueId);
+  const text = say('team.trouble_over', wordsOf(trouble, venue));
+  return [{ ...note(venue, `trouble-over/${trouble.channel}/${trouble.since.getTime()}`, now), text }];
+}
+
+function wordsOf({ channel, since, reason }: ChannelPause, venue: Venue) {
+  const { date, time } = toWallTime(since, venue.timeZone);
+  return { channel: say(`team.channel.${channel}`), since: `${formatDay(date)}, ${time}`, reason };
+}
+
+/** In the thread of the card that has just been posted again. */
+export function cardAgainNote(venue: Venue, card: ClaimedNotification, now: Date): NewNotification {
+  return {
+    ...note(venue, `card-again/${card.id}/${card.leaseNumber}`, now),
+    text: say('team.card_again'),
+    handoffId: card.handoffId,
+  };
+}
+
+/** Somebody pressed, nothing could be answered then, and now it cannot be carried out. */
+export function pressRefusedNote(
+  venue: Venue,
+  press: { id: string; who: string; answer: string; handoffId: string | null },
+  now: Date,
+): NewNotification {
+  return {
+    ...note(venue, `press-refused/${press.id}`, now),
+    text: say('team.press_refused', { who: press.who, answer: press.answer }),
+    handoffId: press.handoffId,
+  };
+}
+
+function note(venue: Venue, dedupeKey: string, now: Date): NewNotification {
+  return {
+    venueId: venue.id,
+    kind: 'team_note',
+    channel: 'slack',
+    recipient: venue.slack.channelId,
+    text: null,
+    conversationId: null,
+    aboutId: null,
+    handoffId: null,
+    bookingId: null,
+    bookingRev: null,
+    sendAt: now,
+    dedupeKey,
+    orderingKey: dedupeKey,
+  };
+}
+
+async function venueOf(records: Records, venueId: string): Promise<Venue> {
+  const venue = await records.venues.byId(venueId);
+  if (!venue) throw new Error(`Venue ${venueId} is gone`);
+  return venue;
+}
