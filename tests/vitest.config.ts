@@ -3,23 +3,34 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export default defineConfig({
-  root,
-  test: {
-    projects: [
-      { test: { name: 'unit', root, include: ['src/**/*.test.ts'] } },
-      {
-        test: {
-          name: 'real-parts',
-          root,
-          include: ['tests/{contracts,integration,e2e,faults}/**/*.test.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+/** How often the tests that draw their faults from a seed are run. */
+const usual = { faultSeeds: 10, sandboxKills: 1, slowFaults: false };
+/** `npm run test:long`: only these tests, so often that everything has befallen every point. */
+const long = { faultSeeds: 200, sandboxKills: 20, slowFaults: true };
+
+export default defineConfig(({ mode }) => {
+  const isLong = mode === 'long';
+  return {
+    root,
+    test: {
+      projects: [
+        { test: { name: 'unit', root, include: isLong ? [] : ['src/**/*.test.ts'] } },
+        {
+          test: {
+            name: 'real-parts',
+            root,
+            include: [`tests/${isLong ? 'faults' : '{contracts,integration,e2e,faults}'}/**/*.test.ts`],
+            globalSetup: ['tests/support/global-setup.ts'],
+            provide: isLong ? long : usual,
+            testTimeout: 60_000,
+            hookTimeout: 120_000,
+            maxWorkers: 2,
+            // Runs of the product that mostly wait.
+            maxConcurrency: 3,
+            sequence: { groupOrder: 1 },
+          },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });

@@ -2,42 +2,51 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/adapters/postgres/embedded-server.ts';
+import { bookingRequests } from './booking-requests.ts';
+import { type Figure, summary } from './figure.ts';
+import { messageAcks } from './message-acks.ts';
 import { oneSlot } from './one-slot.ts';
+import { pressAcks } from './press-acks.ts';
+import { wholeTurns } from './whole-turns.ts';
 
-/** A figure and where it comes from: the median of the rounds, with the lowest and the highest. */
-export interface Figure {
-  name: string;
-  unit: string;
-  rounds: number[];
-}
+const BENCHES: Record<string, (databaseUrl: string) => Promise<Figure[]>> = {
+  message_acks: messageAcks,
+  press_acks: pressAcks,
+  whole_turns: wholeTurns,
+  booking_requests: bookingRequests,
+  one_slot: oneSlot,
+};
 
-/** `npm run bench`: a table for people, or JSON with `--json`. Load, product and database share this machine's processors. */
-async function main(): Promise<void> {
+/**
+ * `npm run bench`: a table for people, or JSON with `--json`; with names after it, only those. Load, product and database
+ * share this machine's processors: compare ratios, not machines. What comes to a wrong result prints nothing.
+ */
+async function main(args: string[]): Promise<void> {
+  const chosen = Object.keys(BENCHES).filter((name) => args.includes(name));
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-bench-'));
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: true });
+  const figures: Figure[] = [];
   try {
-    const figures = await oneSlot(await server.databaseUrl('bellhop_bench'));
-    print(figures);
+    for (const [name, bench] of Object.entries(BENCHES)) {
+      if (chosen.length > 0 && !chosen.includes(name)) continue;
+      figures.push(...(await bench(await server.databaseUrl(`bench_${name}`))));
+    }
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+  print(figures, args.includes('--json'));
 }
 
-function print(figures: Figure[]): void {
+function print(figures: Figure[], json: boolean): void {
   const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
-  const rows = figures.map(({ name, unit, rounds }) => {
-    const sorted = [...rounds].sort((a, b) => a - b);
-    const at = (share: number) => Math.round(sorted[Math.round((sorted.length - 1) * share)] ?? 0);
-    return { name, unit, median: at(0.5), lowest: at(0), highest: at(1) };
-  });
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`);
-  else {
-    process.stdout.write(`${machine}\n`);
-    for (const { name, unit, median, lowest, highest } of rows) {
-      process.stdout.write(`${name.padEnd(72)} ${median} ${unit}  [${lowest}..${highest}]\n`);
-    }
-  }
+  const rows = figures.map(summary);
+  const table = rows.map(
+    ({ name, unit, median, lowest, highest }) => `${name.padEnd(64)} ${median} ${unit}  [${lowest}..${highest}]`,
+  );
+  process.stdout.write(
+    json ? `${JSON.stringify({ machine, rows }, null, 2)}\n` : `${[machine, ...table].join('\n')}\n`,
+  );
 }
 
-await main();
+await main(process.argv.slice(2));

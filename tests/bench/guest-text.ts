@@ -1,0 +1,18 @@
+import type { GuestMessage } from '../../src/ports.ts';
+import { spotin } from '../support/venues.ts';
+
+let written = 0;
+
+/** A text of a guest's, new each time. */
+export function textFrom(guestAddress: string): GuestMessage {
+  return {
+    channel: 'whatsapp',
+    venueAddress: spotin().whatsapp.phoneNumberId,
+    guestAddress,
+    guestPhone: `+${guestAddress}`,
+    profileName: 'Guest',
+    providerMessageId: `wamid.bench-${++written}`,
+    sentAt: new Date(),
+    content: { kind: 'text', text: 'Hi, when are you open?' },
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * The product as a process of its own, with the plan of what befalls it: `node --import tsx product.ts SETTINGS`.
+ * Nothing in it is other than in production but its far ends' addresses and its waits.
+ */
+import { toConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { startBellhop, startWorker } from '../../src/start.ts';
+import type { ProductSettings } from './fault.ts';
+import { createPassPoint, tell } from './strike.ts';
+import { tapDatabase } from './tap-database.ts';
+import { tapFetch } from './tap-fetch.ts';
+
+const settings = JSON.parse(process.argv[2] ?? '') as ProductSettings;
+const { role, environment, leaseMs, statusWaitMs, timeoutMs } = settings;
+const config = toConfig(environment);
+const logger = createLogger(config.logLevel);
+const overrides = { redis: false, timings: { leaseMs, statusWaitMs, timeoutMs } };
+
+// Whoever started it has gone: nothing is to outlive a test run that was broken off.
+process.stdin.resume().once('end', () => process.exit(1));
+const passPoint = createPassPoint(settings);
+tapDatabase(passPoint, leaseMs + 500);
+tapFetch(passPoint);
+if (role === 'server') await startBellhop(config, logger, overrides);
+else await startWorker(config, logger, overrides);
+tell({ kind: 'ready' });
