@@ -1,3 +1,6 @@
+-- However many rows there are already.
+set local statement_timeout = 0;
+
 -- What became of a notification, step by step: each attempt, each status of the provider's, each hand that sent it again.
 create table notification_events (
   id bigint generated always as identity primary key,
@@ -14,7 +17,9 @@ alter table notifications
   -- the notification that this one is about: a note to the team that it is dead
   add column about_id uuid references notifications on delete set null,
   -- an email as it first went out, while it may have arrived: sent again it must be the same to the byte
-  add column rendered jsonb;
+  add column rendered jsonb,
+  -- what the provider took and told us later that it did not send
+  add column refused_ids text[] not null default '{}';
 create index notifications_given_up on notifications (seq) where status in ('dead', 'ambiguous', 'skipped');
 create index notifications_by_seq on notifications (seq);
 create index notifications_by_booking on notifications (booking_id) where booking_id is not null;
@@ -26,7 +31,12 @@ create index notifications_finished on notifications (finished_at) where finishe
 alter table channel_pauses
   add column since timestamptz not null default now(),
   add column told_at timestamptz,
+  -- the provider takes our messages and says afterwards that they did not go: only a status can say that it is over
+  add column by_status boolean not null default false,
   add column trial_until timestamptz;
+
+-- What we told a guest on our own stands in the thread once, however often it had to be sent.
+alter table messages add column notification_id uuid unique;
 
 -- A press in Slack: stored before it is acted on. held_until is real time, the rest the venue's.
 create table presses (

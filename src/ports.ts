@@ -121,6 +121,8 @@ export type StaffAnswer =
 
 /** How far a press has come. */
 export interface PressProgress {
+  /** Whether the presser has not been told anything yet. */
+  isWaiting(): boolean;
   /** Called right before the press is stored for good; throws when the presser has been told that nothing was saved. */
   mayStore(): void;
   stored(): void;
@@ -541,12 +543,13 @@ export interface ClaimedNotification extends NewNotification {
   unknownSince: Date | null;
   /** An email as it went out the first time, if it may be out. */
   rendered: Email | null;
+  lastError: string | null;
   /** Its channel has failed and not proved well since: rows go one at a time, and the pauses between them are pace enough. */
   onTrial: boolean;
 }
 
 export type DeliveryOutcome =
-  | { status: 'sent'; providerId: string; maybeDuplicate: boolean }
+  | { status: 'sent'; providerId: string }
   | { status: 'void' | 'skipped' | 'dead' | 'ambiguous'; reason: string }
   /** Not now: again at `at`. `countsAttempt` is false for a trouble of the channel. */
   | { status: 'pending'; at: Date; reason: string; countsAttempt: boolean }
@@ -579,8 +582,12 @@ export interface ConversationStore {
    */
   receive(message: GuestMessage, text: string, venueId: string, now: Date, wait: BurstWait): Promise<boolean>;
   guest(conversationId: string): Promise<Guest>;
-  /** Puts into the thread what we said on our own (not as an answer in a turn). */
-  addSystemMessage(venueId: string, conversationId: string, text: string, now: Date): Promise<void>;
+  /** Puts into the thread what we said on our own (not as an answer in a turn), once for each notification. */
+  addSystemMessage(
+    venueId: string,
+    message: { conversationId: string; notificationId: string; text: string },
+    now: Date,
+  ): Promise<void>;
 }
 
 /** How long a burst is waited for, in real milliseconds: so long after the last message, but no longer than `maxMs` after the first. */
@@ -662,8 +669,15 @@ export interface NotificationStore {
   hold(claimed: ClaimedNotification, forMs: number, now: Date): Promise<void>;
   /** Keeps the words as they are about to leave. @throws LeaseLostError */
   keepWords(claimed: ClaimedNotification, words: { text: string } | { rendered: Email }): Promise<void>;
+  /** What may be out is about to leave again. @throws LeaseLostError */
+  markMaybeDuplicate(claimed: ClaimedNotification): Promise<void>;
   /** Moves a row forward only, or says that it failed: then `rowRetriesMs` says when it is tried again. @returns the rows that moved. */
-  applyStatus(venueId: string, status: DeliveryStatus, rowRetriesMs: readonly number[]): Promise<MovedNotification[]>;
+  applyStatus(
+    venueId: string,
+    status: DeliveryStatus,
+    rowRetriesMs: readonly number[],
+    now: Date,
+  ): Promise<MovedNotification[]>;
   /** A row that was given up goes out again, at once. @returns false when it was not given up. */
   sendAgain(venueId: string, id: string, by: string, now: Date): Promise<boolean>;
   /** Null: the venue has no such row. */
@@ -672,10 +686,18 @@ export interface NotificationStore {
   pauseChannel(
     venueId: string,
     channel: NewNotification['channel'],
-    pause: { until: Date; reason: string; now: Date },
+    pause: { until: Date; reason: string; now: Date; byStatus: boolean },
   ): Promise<ChannelPause>;
-  /** A send that began at `since` went well: a pause that was over by then is forgotten. @returns what was forgotten. */
-  resumeChannel(venueId: string, channel: NewNotification['channel'], since: Date): Promise<ChannelPause | null>;
+  /**
+   * What was sent at `since` went well: a pause that was over by then is forgotten, unless a status has set it and this is
+   * none. @returns what was forgotten.
+   */
+  resumeChannel(
+    venueId: string,
+    channel: NewNotification['channel'],
+    since: Date,
+    byStatus: boolean,
+  ): Promise<ChannelPause | null>;
   /** @returns false when somebody has told the team already. */
   markTroubleTold(pause: ChannelPause, now: Date): Promise<boolean>;
   /** How often in a row the channel has failed; 0 when it is well. */
@@ -828,6 +850,8 @@ export interface NotificationEntry {
   nextAttemptAt: Date;
   lastError: string | null;
   maybeDuplicate: boolean;
+  /** The notification before it in their order that kept it waiting, and until when; null: it still does. */
+  behind: { id: string; notificationKind: NotificationKind; until: Date | null } | null;
   steps: { at: Date; type: NotificationEventType; detail: string | null }[];
 }
 
@@ -900,6 +924,8 @@ export type OpenItem =
       nextAttemptAt: Date;
       /** Nothing on its channel goes until then. */
       pause: { until: Date; reason: string } | null;
+      /** What has to go first. */
+      behind: { id: string; notificationKind: NotificationKind } | null;
     }
   | { kind: 'turn'; id: string; number: number }
   | { kind: 'press'; id: string }

@@ -56,8 +56,8 @@ export function createWorker(options: WorkerOptions): Worker {
   let sweeper: NodeJS.Timeout | undefined;
   /** More was due than one sweep takes. */
   let moreIsDue = false;
-  let lastFill = 0;
-  let lastPurge = 0;
+  let lastFill = Number.NEGATIVE_INFINITY;
+  let lastPurge = Number.NEGATIVE_INFINITY;
 
   /** One of a kind at a time; a wake-up during the work runs it once more, as it may have come too late to be seen. */
   function take(key: string, work: () => Promise<void>): void {
@@ -79,7 +79,7 @@ export function createWorker(options: WorkerOptions): Worker {
         });
       running.set(key, done);
     }
-    if (moreIsDue && waiting.size === 0) {
+    if (moreIsDue && waiting.size === 0 && !stopping.signal.aborted) {
       moreIsDue = false;
       void sweepSafely();
     }
@@ -135,7 +135,7 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   function purgeNowAndThen(): void {
-    if (performance.now() - lastPurge < PURGE_EVERY_MS && lastPurge !== 0) return;
+    if (performance.now() - lastPurge < PURGE_EVERY_MS) return;
     lastPurge = performance.now();
     take('purge', async () => void (await purgeOld(stopping.signal)));
   }
@@ -179,7 +179,7 @@ export function createWorker(options: WorkerOptions): Worker {
     whileResting,
     forgetTimers() {
       forgetTimers(['notification']);
-      lastFill = 0;
+      lastFill = Number.NEGATIVE_INFINITY;
     },
     isQuiet: () => running.size === 0 && waiting.size === 0,
     start: sweepAgain,

@@ -92,7 +92,7 @@ function handoffText({ trigger, priority, status }: HandoffEntry): string {
 function pressText({ at: storedAt, slackUserId, name, deed, status, answer, finishedAt }: PressEntry, at: Day): string {
   const who = name ? `${name} (${slackUserId})` : slackUserId;
   const became = finishedAt ? `${status} ${shortly(finishedAt, storedAt, at)}` : `${status}, not carried out yet`;
-  return `${who}: ${deedText(deed)}, ${became}${answer ? `\n${nest(`told: ${answer}`)}` : ''}`;
+  return `${who}: ${deedText(deed)}, ${became}${answer ? `\n${nest(`answer: ${answer}`)}` : ''}`;
 }
 
 function deedText(deed: PressEntry['deed']): string {
@@ -120,12 +120,15 @@ function notificationLine(entry: NotificationEntry): string {
   ].join(', ');
 }
 
-function inside({ id, notificationKind, text, aboutId, steps }: NotificationEntry, at: Day): string[] {
+function inside({ id, notificationKind, text, aboutId, behind, steps }: NotificationEntry, at: Day): string[] {
   return [
     `id ${id}`,
     ...(aboutId ? [`about notification ${aboutId}`] : []),
     // The words of a reply stand there as the agent's.
     ...(text && notificationKind !== 'reply' ? [`"${text}"`] : []),
+    ...(behind
+      ? [`waited behind ${behind.notificationKind} ${behind.id}${behind.until ? ` until ${at(behind.until)}` : ''}`]
+      : []),
     ...steps.map((step) =>
       [at(step.at), step.type.replaceAll('_', ' ').padEnd(10), step.detail ?? ''].join('  ').trimEnd(),
     ),

@@ -20,6 +20,7 @@ const notice: NotificationEntry = {
   nextAttemptAt: at('08:06:00'),
   lastError: '131026: no such number',
   maybeDuplicate: true,
+  behind: null,
   steps: [{ at: at('08:05:01'), type: 'failed', detail: '131026: no such number' }],
 };
 const entries: LifeEntry[] = [
@@ -112,6 +113,7 @@ const life: Life = {
       attempts: 1,
       nextAttemptAt: notice.nextAttemptAt,
       pause: { until: at('08:10:00'), reason: '130429: too many' },
+      behind: null,
     },
   ],
 };
@@ -138,7 +140,7 @@ test('a life in columns, in the venue’s time', () => {
     '2031-03-03 10:04:59  booking r2     change declined by Amira: a private party',
     '2031-03-03 10:04:59  handoff        to the team: BOOKING, HIGH, open',
     '2031-03-03 10:04:58  press          Amira (U_AMIRA): decline at rev 1 because "a private party", done 10:04:59',
-    '                                      told: Done.',
+    '                                      answer: Done.',
     '2031-03-03 10:05:00  notification   booking_confirmed, whatsapp …4824, rev 2, pending after 1 attempt, perhaps arrived',
     '                                    twice',
     `                                      id ${notice.id}`,

@@ -98,11 +98,12 @@ type OpenNotification = Extract<OpenItem, { kind: 'notification' }>;
 const goesByItself = ({ status }: OpenNotification) => status === 'pending' || status === 'sending';
 
 function nextLine(item: OpenNotification, at: Day): string[] {
-  const { notificationKind, channel, recipient, status, attempts, nextAttemptAt, pause } = item;
+  const { notificationKind, channel, recipient, status, attempts, nextAttemptAt, pause, behind } = item;
   const words = [
     `${notificationKind}, ${channel} ${recipient}`,
-    status === 'sending' ? 'being sent, or out without our knowing' : `attempt ${attempts + 1}`,
-    ...(pause ? [`${channel} is paused until ${at(pause.until)} (${pause.reason})`] : []),
+    status === 'sending' ? 'being sent, or out without our knowing: looked at then' : `attempt ${attempts + 1}`,
+    ...(behind ? [`waits behind ${behind.notificationKind} ${behind.id}`] : []),
+    ...(pause && !behind ? [`${channel} is paused until ${at(pause.until)} (${pause.reason})`] : []),
   ];
   return row(at(nextAttemptAt), 'next', words.join(', '));
 }

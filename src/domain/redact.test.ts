@@ -15,7 +15,7 @@ test.each([
   ['to +20 10 2776 4824, again', 'to …824, again'],
   ['refused for owner@spotin.example.', 'refused for o…@spotin.example.'],
   ['the booking was on 2031-03-04 19:00', 'the booking was on 2031-03-04 19:00'],
-  ['wamid.HBgM201027764824', 'wamid.HBgM201027764824'],
+  ['wamid.HBgM201027764824', 'wamid.…764824'],
   ['00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000000'],
 ])('%s becomes %s', (text, shown) => {
   expect(redactAddressesIn(text)).toBe(shown);

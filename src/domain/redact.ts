@@ -19,8 +19,12 @@ export function redactAddress(channel: 'whatsapp' | 'slack' | 'email', address: 
 
 /** A provider's words repeat what we sent to: phone numbers and email addresses in them are cut as above. */
 export function redactAddressesIn(text: string): string {
-  return redactEmails(text).replace(PHONE, lastOf);
+  return redactEmails(text).replace(PHONE, lastOf).replace(WAMID, lastOfId);
 }
+
+/** WhatsApp's ids hold the guest's number, only encoded. */
+const WAMID = /wamid\.[\w+/=-]{12,}/g;
+const lastOfId = (id: string) => `wamid.…${id.slice(-6)}`;
 
 const lastOf = (address: string) => `…${address.slice(-SHOWN)}`;
 const redactEmails = (text: string) => text.replace(EMAIL, '$1…@$2');

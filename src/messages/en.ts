@@ -138,6 +138,7 @@ export const en = {
   'answer.unknown': "I'm sorry, I don't know that. I can ask the team for you: just say so.",
 
   'team.dead': '{what} could not be delivered and was given up ({reason}).',
+  'team.skipped': '{what} did not go ({reason}). Please write from the phone, if it matters.',
   'team.ambiguous':
     'Whether {what} has arrived could not be found out ({reason}). Sending it again may bring it twice.',
   'team.what.reply': 'Our reply to {who}',

@@ -51,7 +51,8 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
     email: createDeliverToOwner({ store, mail: options.ownerMail }),
   };
 
-  async function attemptIt(row: ClaimedNotification, attempt: Attempt): Promise<Finished | Held> {
+  async function attemptIt(row: ClaimedNotification, lease: Lease): Promise<Finished | Held> {
+    const attempt = lease.attempt(row.id);
     try {
       const venue = await store.venues.byId(row.venueId);
       if (!venue) throw new Error(`Venue ${row.venueId} is gone`);
@@ -61,6 +62,8 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
     } catch (error) {
       // Our own trouble says nothing of the row: its lease runs out, and somebody looks again.
       if (error instanceof LeaseLostError || store.isUnavailable(error)) throw error;
+      // What was written off must not leave after all: its work may still be going on.
+      lease.giveUp();
       return failed(row, error);
     }
   }
@@ -75,21 +78,26 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
     return judgeFailure(row, failure, { now: clock.now(), channelFailures, statusWaitMs });
   }
 
-  async function record(row: ClaimedNotification, finished: Finished, begun: Date): Promise<void> {
+  /** @returns false when the provider's status, or another worker, was faster and has seen to the rest. */
+  async function record(row: ClaimedNotification, finished: Finished, begun: Date): Promise<boolean> {
     const { outcome, save, pause } = finished;
     const now = clock.now();
     const givenUp = asGivenUp(row, outcome);
-    if (!save && !pause && !givenUp && !row.onTrial) return void (await store.notifications.record(row, outcome, now));
-    await store.transaction(async (records) => {
-      if (row.onTrial && outcome.status === 'sent') await channelWorks(records, row, begun, now);
-      if (pause) await channelFailed(records, row, pause, now);
+    if (!save && !pause && !givenUp && !row.onTrial) return store.notifications.record(row, outcome, now);
+    return store.transaction(async (records) => {
       const recorded = await records.notifications.record(row, outcome, now);
-      // Then the provider's status, or another worker, was faster, and has seen to the rest.
-      if (!recorded) return;
+      if (row.onTrial && outcome.status === 'sent')
+        await channelWorks(records, row, { since: begun, byStatus: false }, now);
+      if (pause) await channelFailed(records, row, { ...pause, byStatus: false }, now);
+      if (!recorded) return false;
       if (givenUp) await records.notifications.add(await givenUpNote(records, givenUp, now));
       await save?.(records, now);
+      return true;
     });
   }
+
+  const logTakeover = (notificationId: string) =>
+    logger.warn({ notificationId }, 'a delivery was taken over by another worker');
 
   return async (id) => {
     const begun = clock.now();
@@ -97,34 +105,47 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
     const row = await store.notifications.claim(id, leaseMs, begun);
     if (!row) return;
     try {
-      const finished = await attemptIt(row, lease.attempt(row.id));
+      const finished = await attemptIt(row, lease);
       if ('holdMs' in finished) return await store.notifications.hold(row, finished.holdMs, clock.now());
-      await persistently(() => record(row, finished, begun), store, lease.left);
+      const recorded = await persistently(() => record(row, finished, begun), store, lease.left);
+      if (!recorded && lease.left() <= 0) return logTakeover(id);
       const latenessSeconds = (begun.getTime() - row.sendAt.getTime()) / 1000;
       metrics.delivered(row.channel, finished.outcome.status, lease.takenSeconds(), latenessSeconds);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
-      logger.warn({ notificationId: row.id }, 'a delivery was taken over by another worker');
+      logTakeover(id);
     }
   };
 }
 
 function asGivenUp(row: ClaimedNotification, outcome: DeliveryOutcome): GivenUp | null {
-  if (outcome.status !== 'dead' && outcome.status !== 'ambiguous') return null;
+  if (outcome.status !== 'dead' && outcome.status !== 'ambiguous' && outcome.status !== 'skipped') return null;
   return { ...row, status: outcome.status, reason: outcome.reason };
 }
 
+interface Lease {
+  /** In milliseconds, until nothing may leave any more. */
+  left(): number;
+  takenSeconds(): number;
+  giveUp(): void;
+  attempt(notificationId: string): Attempt;
+}
+
 /** A lease as its holder knows it, on this process's own clock, which a freeze does not stop. */
-function takeTime(leaseMs: number) {
+function takeTime(leaseMs: number): Lease {
   const begun = performance.now();
+  let isGivenUp = false;
   const left = () => begun + leaseMs * SEND_WITHIN - performance.now();
   return {
     left,
+    giveUp() {
+      isGivenUp = true;
+    },
     takenSeconds: () => (performance.now() - begun) / 1000,
     attempt: (notificationId: string): Attempt => ({
       notificationId,
       assertHeld() {
-        if (left() <= 0) throw new LeaseLostError(`The lease of notification ${notificationId} is over`);
+        if (isGivenUp || left() <= 0) throw new LeaseLostError(`The lease of notification ${notificationId} is over`);
       },
     }),
   };
@@ -133,7 +154,7 @@ function takeTime(leaseMs: number) {
 const FIRST_RETRY_MS = 100;
 
 /** What has been sent is worth some patience with a database that is away for a moment. */
-async function persistently(work: () => Promise<void>, store: Store, left: () => number): Promise<void> {
+async function persistently<T>(work: () => Promise<T>, store: Store, left: () => number): Promise<T> {
   for (let wait = FIRST_RETRY_MS; ; wait *= 2) {
     try {
       return await work();

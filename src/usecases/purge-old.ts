@@ -31,7 +31,10 @@ export function createPurgeOld(options: { store: PurgeStore; clock: Clock; logge
     const before = new Date(clock.now().getTime() - KEPT_FOR_MS);
     const removed: Partial<Record<PurgedSort, number>> = {};
     for (const sort of ORDER) {
-      const { rows, goOn } = await removeAll(store, sort, before, signal);
+      const { rows, goOn } = await removeAll(store, sort, before, signal).catch((error: unknown) => {
+        logger.error({ err: error, sort }, 'old rows could not be removed');
+        return { rows: 0, goOn: true };
+      });
       if (rows > 0) removed[sort] = rows;
       if (!goOn) break;
     }

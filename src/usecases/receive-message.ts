@@ -55,11 +55,11 @@ export function createGuestInbox(options: {
     if (!venue) return;
     await store.transaction(async (records) => {
       const now = clock.now();
-      for (const moved of await records.notifications.applyStatus(venue.id, status, ROW_RETRIES_MS)) {
-        await followUp(records, moved, now);
-      }
-      if (status.error?.failure !== 'channel') return;
-      const pause = { until: new Date(now.getTime() + CHANNEL_PAUSE_MS), reason: status.error.message };
+      const moved = await records.notifications.applyStatus(venue.id, status, ROW_RETRIES_MS, now);
+      for (const row of moved) await followUp(records, row, now);
+      // One that moves nothing is old news: of an earlier attempt, or delivered again.
+      if (moved.length === 0 || status.error?.failure !== 'channel') return;
+      const pause = { until: new Date(now.getTime() + CHANNEL_PAUSE_MS), reason: status.error.message, byStatus: true };
       await channelFailed(records, { venueId: venue.id, channel: status.channel }, pause, now);
     });
   }
@@ -77,13 +77,15 @@ export function createGuestInbox(options: {
 /** What is known of a message only now: that the guest has it, or that it was given up. */
 async function followUp(records: Records, moved: MovedNotification, now: Date): Promise<void> {
   const { status, conversationId, text } = moved;
-  if (status === 'dead') {
+  if (status === 'dead' || status === 'skipped') {
     const reason = moved.reason ?? 'it was refused';
     await records.notifications.add(await givenUpNote(records, { ...moved, status, reason }, now));
-  } else if (moved.isNews && status !== 'pending' && status !== 'skipped') {
-    await channelWorks(records, moved, now, now);
-    if (isNotice(moved.kind) && conversationId && text)
-      await records.conversations.addSystemMessage(moved.venueId, conversationId, text, now);
+  } else if (status !== 'pending') {
+    await channelWorks(records, moved, { since: now, byStatus: true }, now);
+    if (isNotice(moved.kind) && conversationId && text) {
+      const message = { conversationId, notificationId: moved.id, text };
+      await records.conversations.addSystemMessage(moved.venueId, message, now);
+    }
   }
 }
 

@@ -30,7 +30,10 @@ export function createStaffDesk({ store, clock, logger }: { store: Store; clock:
       const stored = await storePress(store, clock, press, progress);
       if ('answer' in stored) return stored.answer ?? LATER;
       try {
-        return (await carryOut(store, clock, stored.id)) ?? LATER;
+        const tellLate: Also = async (records, taken, answer) => {
+          if (!answer.ok && !progress.isWaiting()) await tellRefusal(records, taken, answer.message, clock.now());
+        };
+        return (await carryOut(store, clock, stored.id, tellLate)) ?? LATER;
       } catch (error) {
         logger.error({ err: error, pressId: stored.id }, 'a press is stored and will be carried out later');
         return LATER;

@@ -6,7 +6,7 @@ import { isNotice } from './delivery/to-guest.ts';
 
 /** A notification that was given up, as a note to the team tells of it. */
 export type GivenUp = Pick<ClaimedNotification, 'id' | 'venueId' | 'kind' | 'recipient' | 'leaseNumber'> & {
-  status: 'dead' | 'ambiguous';
+  status: 'dead' | 'ambiguous' | 'skipped';
   reason: string;
   bookingId: string | null;
 };
@@ -22,8 +22,9 @@ export async function givenUpNote(records: Records, row: GivenUp, now: Date): Pr
   return [
     {
       ...note(venue, `given-up/${row.id}/${row.leaseNumber}`, now),
-      text: say(row.status === 'dead' ? 'team.dead' : 'team.ambiguous', { what, reason: row.reason }),
-      aboutId: row.id,
+      text: say(`team.${row.status}`, { what, reason: row.reason }),
+      // What was not worth sending is not sent again by a button.
+      aboutId: row.status === 'skipped' ? null : row.id,
       handoffId: inThread,
     },
   ];
@@ -40,22 +41,35 @@ export async function troubleNotes(records: Records, trouble: ChannelPause, now:
   const venue = await venueOf(records, trouble.venueId);
   const text = say('team.trouble', wordsOf(trouble, venue));
   const key = `trouble/${trouble.channel}/${trouble.since.getTime()}`;
-  if (trouble.channel !== 'slack') return [{ ...note(venue, key, now), text }];
+  return trouble.channel === 'slack' ? ownerNotes(venue, key, text, now) : [teamNote(venue, trouble, key, text, now)];
+}
+
+function ownerNotes(venue: Venue, key: string, text: string, now: Date): NewNotification[] {
   return venue.ownerEmails.map((email) => ({
     ...note(venue, `${key}/${email}`, now),
     kind: 'owner_note',
     channel: 'email',
     recipient: email,
     text,
-    orderingKey: `email/notes/${email}`,
+    orderingKey: `email/notes/${venue.id}/${email}`,
   }));
 }
 
-export async function troubleOverNote(records: Records, trouble: ChannelPause, now: Date): Promise<NewNotification[]> {
+/** Whoever was told that it began hears that it is over. */
+export async function troubleOverNotes(records: Records, trouble: ChannelPause, now: Date): Promise<NewNotification[]> {
   const venue = await venueOf(records, trouble.venueId);
   const text = say('team.trouble_over', wordsOf(trouble, venue));
-  return [{ ...note(venue, `trouble-over/${trouble.channel}/${trouble.since.getTime()}`, now), text }];
+  const key = `trouble-over/${trouble.channel}/${trouble.since.getTime()}`;
+  const owners = trouble.channel === 'slack' ? ownerNotes(venue, key, text, now) : [];
+  return [teamNote(venue, trouble, key, text, now), ...owners];
 }
+
+const teamNote = (venue: Venue, trouble: ChannelPause, key: string, text: string, now: Date): NewNotification => ({
+  ...note(venue, key, now),
+  text,
+  // That it is over comes after that it began.
+  orderingKey: `notes/${venue.id}/${trouble.channel}`,
+});
 
 function wordsOf({ channel, since, reason }: ChannelPause, venue: Venue) {
   const { date, time } = toWallTime(since, venue.timeZone);

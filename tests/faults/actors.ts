@@ -119,8 +119,8 @@ async function pressOnce(client: SandboxClient, button: Button, user: string): P
 function toldBy({ status, body }: Answer<PressAnswer & { errors?: object }>): PressMade['told'] {
   const words = JSON.stringify([body.ephemeral ?? [], body.errors ?? []]);
   if (/not saved/i.test(words)) return 'not saved';
-  if (/saved\./i.test(words)) return 'saved';
   if (status !== 200 || body.status !== 200 || /too long to tell/i.test(words)) return 'nothing';
+  if (/saved\./i.test(words)) return 'saved';
   return 'something else';
 }
 

@@ -390,6 +390,7 @@ describe('health', () => {
       until: ago(-60),
       reason: '500: down',
       now: ago(5),
+      byStatus: false,
     });
     const paused = await health();
     expect([paused.status, paused.body.status]).toEqual([200, 'degraded']);
@@ -451,7 +452,12 @@ describe('metrics', () => {
     await seed({ status: 'dead', channel: 'email', recipient: 'owner@spotin.example' });
     const store = createStore(database, { wake: () => {} });
     for (const venue of ['spotin', 'other']) {
-      await store.notifications.pauseChannel(venue, 'slack', { until: ago(-60), reason: '429', now: NOW });
+      await store.notifications.pauseChannel(venue, 'slack', {
+        until: ago(-60),
+        reason: '429',
+        now: NOW,
+        byStatus: false,
+      });
     }
     const metrics = createMetrics({ reader: createLedgerReader(database), redis: HEALTHY_REDIS, clock });
     metrics.delivered('whatsapp', 'sent', 0.2, 3);

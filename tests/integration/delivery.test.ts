@@ -84,21 +84,29 @@ test('where Slack itself is in trouble the owners hear of it by email', async ()
   slack.script.push(...Array.from({ length: 12 }, () => revoked));
   await add({ text: 'a note', kind: 'team_note', channel: 'slack', recipient: 'C_BOOKINGS', orderingKey: 'note' });
   for (let time = 0; time < 80; time++) await deliverThenPass(MINUTE / 2);
-  expect(mail.sent.map(({ email }) => email.text)).toEqual([expect.stringContaining('token_revoked')]);
+  expect(mail.sent.map(({ email }) => email.text)).toEqual([
+    expect.stringContaining('has not taken our messages'),
+    expect.stringContaining('takes our messages again'),
+  ]);
   expect((await notes()).slice(1)).toEqual([expect.stringContaining('Slack takes our messages again')]);
   expect(slack.posted).toHaveLength(2);
 });
 
 test('a channel that has failed is tried with one row at a time', async () => {
   const { add, store, now } = await openLedger();
-  await store.notifications.pauseChannel('spotin', 'whatsapp', { until: now(), reason: '500', now: now() });
+  await store.notifications.pauseChannel('spotin', 'whatsapp', {
+    until: now(),
+    reason: '500',
+    now: now(),
+    byStatus: false,
+  });
   const ids = await Promise.all(
     ['one', 'two', 'three'].map((text) => add({ text, orderingKey: `conversation/${text}` })),
   );
   const claim = () => Promise.all(ids.map((id) => store.notifications.claim(id, 30_000, now())));
   expect((await claim()).filter(Boolean)).toHaveLength(1);
   expect((await claim()).filter(Boolean)).toHaveLength(0);
-  await store.notifications.resumeChannel('spotin', 'whatsapp', now());
+  await store.notifications.resumeChannel('spotin', 'whatsapp', now(), false);
   expect((await claim()).filter(Boolean)).toHaveLength(2);
 });
 
@@ -193,7 +201,7 @@ test('whoever has lost the lease records nothing', async () => {
     .execute();
   const second = await store.notifications.claim(id, 30_000, now());
   if (!first || !second) throw new Error('not claimed');
-  const outcome = { status: 'sent' as const, providerId: 'wamid.late', maybeDuplicate: false };
+  const outcome = { status: 'sent' as const, providerId: 'wamid.late' };
   expect(await store.notifications.record(first, outcome, now())).toBe(false);
   await expect(store.notifications.keepWords(first, { text: 'other words' })).rejects.toThrow('taken over');
   expect((await row(id)).status).toBe('sending');
@@ -252,7 +260,7 @@ test('a late failure of an earlier attempt, or of another venue, says nothing ab
   await deliverThenPass(0);
   await receiveStatus(failed(id, 'wamid.lost', 'window'));
   const ofAnother = { channel: 'whatsapp' as const, venueAddress: '', at: now(), ...failed(id, 'wamid.1', 'window') };
-  await store.notifications.applyStatus('another', ofAnother, []);
+  await store.notifications.applyStatus('another', ofAnother, [], now());
   expect((await row(id)).status).toBe('sent');
   await receiveStatus(failed(id, 'wamid.1', 'window'));
   expect((await row(id)).status).toBe('skipped');
@@ -275,10 +283,96 @@ test('a pause that was set while a send was in the air is not lifted by it', asy
   await add({ text: 'one' });
   const begun = now();
   const until = new Date(begun.getTime() + MINUTE);
-  await store.notifications.pauseChannel('spotin', 'whatsapp', { until, reason: '429', now: begun });
-  await store.notifications.resumeChannel('spotin', 'whatsapp', begun);
+  await store.notifications.pauseChannel('spotin', 'whatsapp', { until, reason: '429', now: begun, byStatus: false });
+  await store.notifications.resumeChannel('spotin', 'whatsapp', begun, false);
   await deliverThenPass(MINUTE);
   expect(whatsapp.sent).toEqual([]);
   await deliverThenPass(0);
   expect(whatsapp.sent).toEqual(['one']);
+});
+
+test('"sent" that comes after "failed" of the same message is old news; the message goes again', async () => {
+  const { add, whatsapp, row, receiveStatus, deliverThenPass } = await openLedger();
+  const id = await add({ text: 'one' });
+  await deliverThenPass(0);
+  await receiveStatus(failed(id, 'wamid.1', 'row'));
+  await receiveStatus({ notificationId: id, providerMessageId: 'wamid.1', status: 'sent' });
+  expect((await row(id)).status).toBe('pending');
+  await deliverThenPass(MINUTE);
+  await deliverThenPass(0);
+  expect(whatsapp.sent).toEqual(['one', 'one']);
+});
+
+test('"failed" that is delivered twice does not undo the attempt after it', async () => {
+  const { add, whatsapp, row, receiveStatus, deliverThenPass } = await openLedger();
+  const id = await add({ text: 'one' });
+  await deliverThenPass(0);
+  await receiveStatus(failed(id, 'wamid.1', 'row'));
+  whatsapp.script.push(lostAnswer);
+  await deliverThenPass(MINUTE);
+  await deliverThenPass(MINUTE);
+  await receiveStatus(failed(id, 'wamid.1', 'row'));
+  expect(await row(id)).toMatchObject({ status: 'sending' });
+  await receiveStatus({ notificationId: id, providerMessageId: 'wamid.2', status: 'delivered' });
+  expect((await row(id)).status).toBe('delivered');
+});
+
+test('a refusal that comes before the answer to the send is an attempt all the same', async () => {
+  const { add, store, row, now, receiveStatus } = await openLedger();
+  const id = await add({ text: 'one' });
+  const claimed = await store.notifications.claim(id, 30_000, now());
+  await receiveStatus(failed(id, 'wamid.early', 'row'));
+  expect(await row(id)).toMatchObject({ status: 'pending', attempts: 1 });
+  if (!claimed) throw new Error('not claimed');
+  const sent = { status: 'sent' as const, providerId: 'wamid.early' };
+  expect(await store.notifications.record(claimed, sent, now())).toBe(false);
+});
+
+test('a provider that takes every message and fails it afterwards is one trouble, told once and lifted by a status', async () => {
+  const { add, whatsapp, row, notes, receiveStatus, deliverThenPass } = await openLedger();
+  const id = await add({ text: 'one' });
+  for (let minute = 0; minute < 20; minute++) {
+    await deliverThenPass(0);
+    if ((await row(id)).status === 'sent') await receiveStatus(failed(id, `wamid.${whatsapp.sent.length}`, 'channel'));
+    await deliverThenPass(MINUTE);
+  }
+  expect(await notes()).toEqual([expect.stringContaining('has not taken our messages')]);
+  expect((await row(id)).attempts).toBeLessThanOrEqual(1);
+  await deliverThenPass(0);
+  await receiveStatus({ notificationId: id, providerMessageId: `wamid.${whatsapp.sent.length}`, status: 'delivered' });
+  expect((await notes()).slice(1)).toEqual([expect.stringContaining('takes our messages again')]);
+});
+
+test('a failure that moves no row says nothing of the channel', async () => {
+  const { add, store, receiveStatus, deliverThenPass } = await openLedger();
+  const id = await add({ text: 'one' });
+  await deliverThenPass(0);
+  await receiveStatus(failed(id, 'wamid.of.another.day', 'channel'));
+  expect(await store.notifications.channelFailures('spotin', 'whatsapp')).toBe(0);
+});
+
+test('what Slack may have taken and we may not look for goes three times more at most, then it is ambiguous', async () => {
+  const { add, slack, row, deliverThenPass } = await openLedger();
+  slack.blind = true;
+  slack.script.push(...Array.from({ length: 500 }, () => lostAnswer));
+  const note = { kind: 'team_note', channel: 'slack', recipient: 'C_BOOKINGS', orderingKey: 'note' } as const;
+  const id = await add({ text: 'a note', ...note });
+  for (let time = 0; time < 200; time++) await deliverThenPass(5 * MINUTE);
+  expect(await row(id)).toMatchObject({ status: 'ambiguous', maybe_duplicate: true });
+  expect(slack.posted.length).toBeLessThanOrEqual(4);
+});
+
+test('a message that the provider alone cannot take is given up while others go, and lets those behind it go', async () => {
+  const { add, whatsapp, row, notes, deliverThenPass } = await openLedger();
+  whatsapp.poison = 'one';
+  const poisoned = await add({ text: 'one' });
+  await add({ text: 'behind it' });
+  for (let minute = 0; minute < 60; minute++) {
+    await add({ text: `other ${minute}`, orderingKey: `conversation/other ${minute}` });
+    await deliverThenPass(MINUTE);
+  }
+  expect((await row(poisoned)).status).toBe('dead');
+  expect(whatsapp.sent).toContain('behind it');
+  expect(whatsapp.sent).toHaveLength(61);
+  expect(await notes()).toContainEqual(expect.stringContaining('was given up'));
 });

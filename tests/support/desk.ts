@@ -20,7 +20,7 @@ export interface TestDesk {
 }
 
 /** Nobody has stopped waiting for the press. */
-export const noProgress: PressProgress = { mayStore() {}, stored() {} };
+export const noProgress: PressProgress = { mayStore() {}, stored() {}, isWaiting: () => true };
 
 /** The use cases on a real database, with no channel around them. */
 export async function openDesk(venue: Venue, options: { poolSize?: number } = {}): Promise<TestDesk> {

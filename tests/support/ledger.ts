@@ -37,8 +37,10 @@ export interface Row {
 export interface Ledger {
   database: Database;
   store: Store;
-  whatsapp: { sent: string[]; script: Script; reachable: Script; pace: number[] };
-  slack: { posted: string[]; updated: string[]; script: Script; standing: Map<string, string> };
+  /** `poison`: a text that it never takes, and says that the fault is its own. */
+  whatsapp: { sent: string[]; script: Script; reachable: Script; pace: number[]; poison: string | null };
+  /** `blind`: it does not let us look. */
+  slack: { posted: string[]; updated: string[]; script: Script; standing: Map<string, string>; blind: boolean };
   mail: { sent: { email: Email; key: string }[]; script: Script };
   now(): Date;
   add(row: Partial<NewNotification> & { text: string }): Promise<string>;
@@ -150,8 +152,8 @@ function play(script: Script): void {
 }
 
 function farEnds() {
-  const whatsapp: Ledger['whatsapp'] = { sent: [], script: [], reachable: [], pace: [] };
-  const slack: Ledger['slack'] = { posted: [], updated: [], script: [], standing: new Map() };
+  const whatsapp: Ledger['whatsapp'] = { sent: [], script: [], reachable: [], pace: [], poison: null };
+  const slack: Ledger['slack'] = { posted: [], updated: [], script: [], standing: new Map(), blind: false };
   const mail: Ledger['mail'] = { sent: [], script: [] };
   const post = (notificationId: string, what: string): CardPlace => {
     const failure = slack.script.shift();
@@ -171,6 +173,7 @@ function farEnds() {
       checkReachable: async () => play(whatsapp.reachable),
       async sendText(_to: unknown, text: string) {
         play(whatsapp.script);
+        if (text === whatsapp.poison) throw new DeliveryError('channel', '131000', 'something went wrong');
         whatsapp.sent.push(text);
         return { providerMessageId: `wamid.${whatsapp.sent.length}` };
       },
@@ -188,6 +191,7 @@ function farEnds() {
         slack.updated.push(place.ts);
       },
       async find(_place: unknown, notificationId: string) {
+        if (slack.blind) return 'unknown' as const;
         play(slack.script);
         const ts = slack.standing.get(notificationId);
         return ts ? { slackChannelId: 'C_BOOKINGS', ts } : null;

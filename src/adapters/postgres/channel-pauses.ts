@@ -12,14 +12,15 @@ export function createChannelPauses(
   db: Database,
 ): Pick<NotificationStore, 'pauseChannel' | 'resumeChannel' | 'markTroubleTold' | 'channelFailures'> {
   return {
-    async pauseChannel(venueId, channel, { until, reason, now }) {
+    async pauseChannel(venueId, channel, { until, reason, now, byStatus }) {
       const longAgo = new Date(now.getTime() - SAME_TROUBLE_WITHIN_MS);
       const isAnother = sql`(channel_pauses.told_at is null and channel_pauses.until < ${longAgo})`;
       const { rows } = await sql<PauseRow>`
-        insert into channel_pauses (venue_id, channel, until, failures, reason, since)
-        values (${venueId}, ${channel}, ${until}, 1, ${reason}, ${now})
+        insert into channel_pauses (venue_id, channel, until, failures, reason, since, by_status)
+        values (${venueId}, ${channel}, ${until}, 1, ${reason}, ${now}, ${byStatus})
         on conflict (venue_id, channel) do update set
           until = greatest(channel_pauses.until, excluded.until), reason = excluded.reason,
+          by_status = (channel_pauses.by_status and not ${isAnother}) or excluded.by_status,
           since = case when ${isAnother} then excluded.since else channel_pauses.since end,
           failures = case when ${isAnother} then 1
             else channel_pauses.failures + case when channel_pauses.until <= ${now} then 1 else 0 end end
@@ -29,12 +30,13 @@ export function createChannelPauses(
       return toPause(row);
     },
 
-    async resumeChannel(venueId, channel, since) {
+    async resumeChannel(venueId, channel, since, byStatus) {
       const row = await db
         .deleteFrom('channel_pauses')
         .where('venue_id', '=', venueId)
         .where('channel', '=', channel)
         .where('until', '<=', since)
+        .where((where) => where.or([where('by_status', '=', false), where.val(byStatus)]))
         .returningAll()
         .executeTakeFirst();
       return row ? toPause(row) : null;

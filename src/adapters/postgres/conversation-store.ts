@@ -13,7 +13,7 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
 
     guest: (conversationId) => readGuest(db, conversationId),
 
-    async addSystemMessage(venueId, conversationId, text, now) {
+    async addSystemMessage(venueId, { conversationId, notificationId, text }, now) {
       await db
         .insertInto('messages')
         .values({
@@ -25,7 +25,9 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
           content: JSON.stringify({ kind: 'text', text }),
           sent_at: now,
           received_at: now,
+          notification_id: notificationId,
         })
+        .onConflict((conflict) => conflict.column('notification_id').doNothing())
         .execute();
     },
   };

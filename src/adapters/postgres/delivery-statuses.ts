@@ -10,6 +10,9 @@ const GIVEN_UP = ['ambiguous', 'dead'];
 /** A message that failed for the channel's or the guest's sake is tried again after this much of the venue's time. */
 const CHANNEL_RETRY_MS = 60_000;
 
+/** An attempt whose answer is not here yet counts too. */
+const COUNTED = sql`n.attempts + case when n.status = 'sending' and n.lease_until is not null then 1 else 0 end`;
+
 /** What a provider's status changed: the rows behind it in their order may go now. */
 interface Moved extends MovedNotification {
   orderingKey: string;
@@ -22,9 +25,10 @@ export function applyDeliveryStatus(
   venueId: string,
   status: DeliveryStatus,
   rowRetriesMs: readonly number[],
+  now: Date,
 ): Promise<Moved[]> {
   return status.status === 'failed'
-    ? fail(db, venueId, status, rowRetriesMs)
+    ? fail(db, venueId, status, rowRetriesMs, now)
     : moveForward(db, venueId, status, status.status);
 }
 
@@ -44,9 +48,12 @@ async function moveForward(
     with before as (select id, status from notifications where ${meant(venueId, status)} for update)
     update notifications n set
       status = ${to}, provider_id = coalesce(n.provider_id, ${status.providerMessageId}),
-      lease_until = null, finished_at = coalesce(n.finished_at, ${status.at}), rendered = null
+      lease_until = null, finished_at = coalesce(n.finished_at, ${status.at}), rendered = null, attempts = ${COUNTED}
     from before
-    where n.id = before.id and (n.status = any(${GIVEN_UP})
+    where n.id = before.id
+      -- "sent" may come after "failed" of the same message, and is then old news.
+      and not (${to} = 'sent' and ${status.providerMessageId} = any(n.refused_ids))
+      and (n.status = any(${GIVEN_UP})
       or array_position(${ORDER}::text[], n.status) < array_position(${ORDER}::text[], ${to}))
     returning ${moved}`.execute(db);
   return rows.map((row) => ({ ...row, event: { type: to, detail: status.providerMessageId } }));
@@ -58,26 +65,30 @@ async function fail(
   venueId: string,
   status: DeliveryStatus,
   rowRetriesMs: readonly number[],
+  now: Date,
 ): Promise<Moved[]> {
   const { failure, code, message } = status.error ?? { failure: 'row', code: '', message: 'failed' };
   const reason = `${code}: ${message}`;
   const isWindow = failure === 'window';
-  // The attempt that failed has been counted, unless its answer is not here yet.
+  // The attempt that failed has been counted, unless its answer is not here yet; for the channel's sake none is spent.
+  const attempts = failure === 'row' ? COUNTED : sql`greatest(${COUNTED} - 1, 0)`;
   const wait =
     failure === 'row'
-      ? sql`(${[...rowRetriesMs]}::bigint[])[greatest(n.attempts, 1)]`
+      ? sql`(${[...rowRetriesMs]}::bigint[])[greatest(${COUNTED}, 1)]`
       : sql`${CHANNEL_RETRY_MS}::bigint`;
   const { rows } = await sql<MovedRow>`
     with before as (select id, status from notifications where ${meant(venueId, status)} for update)
     update notifications n set
       status = case when ${isWindow} then 'skipped' when ${wait} is null then 'dead' else 'pending' end,
-      lease_until = null, last_error = ${reason}, unknown_since = null,
+      lease_until = null, last_error = ${reason}, unknown_since = null, attempts = ${attempts},
+      refused_ids = array_append(n.refused_ids, ${status.providerMessageId}),
       provider_id = case when ${isWindow} or ${wait} is null then n.provider_id end,
-      next_attempt_at = ${status.at}::timestamptz + make_interval(secs => coalesce(${wait}, 0) / 1000.0),
-      finished_at = case when ${isWindow} or ${wait} is null then ${status.at}::timestamptz end
+      next_attempt_at = ${now}::timestamptz + make_interval(secs => coalesce(${wait}, 0) / 1000.0),
+      finished_at = case when ${isWindow} or ${wait} is null then ${now}::timestamptz end
     from before
     where n.id = before.id and n.status in ('sending', 'sent')
       and (n.provider_id is null or n.provider_id = ${status.providerMessageId})
+      and not (${status.providerMessageId} = any(n.refused_ids))
     returning ${moved}`.execute(db);
   return rows.map((row) => ({ ...row, event: { type: eventAfter(row.status), detail: reason } }));
 }

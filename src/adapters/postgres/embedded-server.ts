@@ -1,6 +1,19 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, chown, constants, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chown,
+  constants,
+  cp,
+  mkdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -235,7 +248,7 @@ export async function runningDatabaseUrl(dataDir: string, name: string): Promise
 async function readPidFile(dataDir: string): Promise<{ pid: number; port: number } | null> {
   const lines = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
-  return pid && (await isPostgres(pid)) ? { pid, port: Number(lines[3]) } : null;
+  return pid && (await isPostgres(pid)) && (await worksIn(pid, dataDir)) ? { pid, port: Number(lines[3]) } : null;
 }
 
 /** After a `kill -9` of ours the server may live on: it must let go of its data before a new one takes them. */
@@ -244,6 +257,13 @@ async function stopLeftover(dataDir: string): Promise<void> {
   if (!running) return;
   process.kill(running.pid, 'SIGINT');
   while (await isPostgres(running.pid)) await sleep(20);
+}
+
+/** After a reboot the number may be another's: a server of ours works in its own folder. Where that cannot be seen, the name must do. */
+async function worksIn(pid: number, dataDir: string): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const [cwd, ours] = await Promise.all([readlink(`/proc/${pid}/cwd`).catch(() => null), realpath(dataDir)]);
+  return cwd === null || cwd === ours;
 }
 
 async function isPostgres(pid: number): Promise<boolean> {

@@ -136,7 +136,7 @@ function toEntry(row: EntryRow): LedgerEntry {
     sendAt: row.send_at,
     nextAttemptAt: row.next_attempt_at,
     finishedAt: row.finished_at,
-    providerId: row.provider_id,
+    providerId: row.provider_id && redactAddressesIn(row.provider_id),
     maybeDuplicate: row.maybe_duplicate,
     lastError: row.last_error && redactAddressesIn(row.last_error),
     bookingId: row.booking_id,

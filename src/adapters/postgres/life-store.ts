@@ -15,7 +15,7 @@ import { toBooking } from './booking-store.ts';
 import type { Database } from './database.ts';
 import { aboutThese, notificationById, ofBookingOrTurns, readNotifications } from './notification-lives.ts';
 import type { Schema } from './schema.ts';
-import { belongsTo } from './turns-of-booking.ts';
+import { belongsTo, firstTurn, requestedAt, settledBefore } from './turns-of-booking.ts';
 import { createVenueStore } from './venue-store.ts';
 
 export function createLifeStore(database: Database): LifeStore {
@@ -78,7 +78,9 @@ function createLifeRecords(db: Database): LifeRecords {
 async function turnsOf(db: Database, booking: Booking): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select t.id from bookings b join turns t on t.conversation_id = b.conversation_id
-    where b.id = ${booking.id} and ${belongsTo}`.execute(db);
+    where b.id = ${booking.id} and ${belongsTo({ firstTurn, settledBefore: settledBefore(firstTurn), requestedAt })}`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Booking } from '../../domain/booking.ts';
-import type { NotificationEntry, NotificationFound } from '../../ports.ts';
+import type { NotificationEntry, NotificationFound, NotificationKind } from '../../ports.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -9,6 +9,22 @@ type NotificationRow = Selectable<Schema['notifications']>;
 /** The turn that a reply answers: its dedupe key begins with `turn/ID/`. */
 export const turnAnswered: RawBuilder<string | null> = sql<string | null>`
   case when dedupe_key ~ '^turn/[0-9a-f-]{36}/' then split_part(dedupe_key, '/', 2)::uuid end`;
+
+interface Ahead {
+  id: string;
+  notificationKind: NotificationKind;
+  until: string | null;
+}
+
+/** The last row before it in the same order that was not at its end when this one was due. */
+const ahead: RawBuilder<Ahead | null> = sql<Ahead | null>`(
+  select jsonb_build_object('id', e.id, 'notificationKind', e.kind, 'until', e.finished_at)
+  from notifications e
+  where (e.conversation_id = notifications.conversation_id or e.booking_id = notifications.booking_id)
+    and e.ordering_key = notifications.ordering_key and e.seq < notifications.seq
+    and (e.finished_at > notifications.send_at + interval '1 second' or e.status in ('pending', 'sending'))
+  order by e.seq desc limit 1
+)`;
 
 export function ofBookingOrTurns(booking: Booking, turnIds: string[]): RawBuilder<boolean> {
   return sql<boolean>`(
@@ -37,6 +53,7 @@ async function select(db: Database, which: RawBuilder<boolean>): Promise<Notific
     .selectFrom('notifications')
     .selectAll()
     .select(turnAnswered.as('turn_id'))
+    .select(ahead.as('ahead'))
     .where(which)
     .orderBy('seq')
     .execute();
@@ -47,7 +64,7 @@ async function select(db: Database, which: RawBuilder<boolean>): Promise<Notific
   return rows.map((row) => ({
     venueId: row.venue_id,
     bookingId: row.booking_id,
-    entry: toEntry(row, row.turn_id, steps.get(row.id) ?? []),
+    entry: toEntry(row, { turnId: row.turn_id, ahead: row.ahead, steps: steps.get(row.id) ?? [] }),
   }));
 }
 
@@ -68,7 +85,13 @@ async function readSteps(db: Database, ids: string[]): Promise<Map<string, Steps
   return steps;
 }
 
-function toEntry(row: NotificationRow, turnId: string | null, steps: Steps): NotificationEntry {
+interface Besides {
+  turnId: string | null;
+  ahead: Ahead | null;
+  steps: Steps;
+}
+
+function toEntry(row: NotificationRow, { turnId, ahead, steps }: Besides): NotificationEntry {
   return {
     kind: 'notification',
     at: row.send_at,
@@ -85,6 +108,7 @@ function toEntry(row: NotificationRow, turnId: string | null, steps: Steps): Not
     nextAttemptAt: row.next_attempt_at,
     lastError: row.last_error,
     maybeDuplicate: row.maybe_duplicate,
+    behind: ahead && { ...ahead, until: ahead.until === null ? null : new Date(ahead.until) },
     steps,
   };
 }

@@ -16,7 +16,7 @@ const CLAIMED = sql.raw(`
   n.id, n.venue_id as "venueId", n.kind, n.channel, n.recipient, n.text, n.conversation_id as "conversationId",
   n.about_id as "aboutId", n.handoff_id as "handoffId", n.booking_id as "bookingId", n.booking_rev as "bookingRev",
   n.send_at as "sendAt", n.dedupe_key as "dedupeKey", n.ordering_key as "orderingKey", n.attempts,
-  n.lease_number as "leaseNumber", n.unknown_since as "unknownSince", n.rendered`);
+  n.lease_number as "leaseNumber", n.unknown_since as "unknownSince", n.rendered, n.last_error as "lastError"`);
 
 /**
  * What may be claimed: due, not held, the first of its order, on a channel that is not paused. A channel that was paused
@@ -83,7 +83,6 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
     },
 
     async record(claimed, outcome, now) {
-      if (claimed.onTrial) await endTrial(db, claimed);
       const { type, detail } = eventOf(outcome);
       const { rows } = await sql<Follower>`
         with recorded as (
@@ -95,6 +94,8 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
         )
         select follower.id as "followerId", follower.next_attempt_at as "followerAt"
         from recorded left join lateral (${followerOf(claimed)}) as follower on true`.execute(db);
+      // After the row, in the order in which a status locks the two.
+      if (claimed.onTrial) await endTrial(db, claimed);
       const [recorded] = rows;
       if (!recorded) return false;
       if ('at' in outcome) alarm.wake({ kind: 'notification', id: claimed.id, at: outcome.at });
@@ -115,17 +116,13 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
       alarm.wake({ kind: 'notification', id: claimed.id, at: new Date(now.getTime() + forMs) });
     },
 
-    async keepWords(claimed, words) {
-      const updated = await db
-        .updateTable('notifications')
-        .set('text' in words ? { text: words.text } : { rendered: JSON.stringify(words.rendered) })
-        .where(heldBy(claimed))
-        .executeTakeFirst();
-      if (updated.numUpdatedRows === 0n) throw new LeaseLostError(`Notification ${claimed.id} was taken over`);
-    },
+    keepWords: (claimed, words) =>
+      amend(db, claimed, 'text' in words ? { text: words.text } : { rendered: JSON.stringify(words.rendered) }),
 
-    async applyStatus(venueId, status, rowRetriesMs) {
-      const moved = await applyDeliveryStatus(db, venueId, status, rowRetriesMs);
+    markMaybeDuplicate: (claimed) => amend(db, claimed, { maybe_duplicate: true }),
+
+    async applyStatus(venueId, status, rowRetriesMs, now) {
+      const moved = await applyDeliveryStatus(db, venueId, status, rowRetriesMs, now);
       for (const row of moved) {
         await addEvent(db, row.id, status.at, row.event);
         const { rows } = await sql<Follower>`
@@ -144,6 +141,8 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
           next_attempt_at: now,
           finished_at: null,
           unknown_since: null,
+          provider_id: null,
+          rendered: null,
           maybe_duplicate: sql<boolean>`maybe_duplicate or status = 'ambiguous'`,
         })
         .where('venue_id', '=', venueId)
@@ -210,13 +209,13 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
 const orderingKeysOf = (rows: NewNotification[]) => [...new Set(rows.map((row) => row.orderingKey))].sort();
 
 const heldBy = ({ id, leaseNumber }: ClaimedNotification) =>
-  sql<boolean>`id = ${id} and lease_number = ${leaseNumber} and status = 'sending'`;
+  sql<boolean>`id = ${id} and lease_number = ${leaseNumber} and status = 'sending' and lease_until is not null`;
 
 function columnsOf(outcome: DeliveryOutcome, now: Date): RawBuilder<unknown> {
   switch (outcome.status) {
     case 'sent':
       return sql`status = 'sent', provider_id = ${outcome.providerId}, finished_at = ${now}, attempts = attempts + 1,
-        maybe_duplicate = maybe_duplicate or ${outcome.maybeDuplicate}, rendered = null`;
+        rendered = null`;
     case 'pending':
       return sql`status = 'pending', next_attempt_at = ${outcome.at}, last_error = ${outcome.reason},
         attempts = attempts + ${outcome.countsAttempt ? 1 : 0}::int, unknown_since = null, rendered = null`;
@@ -274,6 +273,16 @@ const followerOf = ({ orderingKey }: { orderingKey: string }) => sql`
 function wakeFollower({ followerId, followerAt }: Follower, now: Date, alarm: Alarm): void {
   if (!followerId || !followerAt) return;
   alarm.wake({ kind: 'notification', id: followerId, at: followerAt > now ? followerAt : now });
+}
+
+/** @throws LeaseLostError */
+async function amend(
+  db: Database,
+  claimed: ClaimedNotification,
+  values: { text: string } | { rendered: string } | { maybe_duplicate: true },
+): Promise<void> {
+  const updated = await db.updateTable('notifications').set(values).where(heldBy(claimed)).executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) throw new LeaseLostError(`Notification ${claimed.id} was taken over`);
 }
 
 /** Another row may try the channel. */

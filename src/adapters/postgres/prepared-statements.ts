@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 
@@ -28,7 +29,8 @@ function createNames(): NameOf {
   return (text) => {
     const name = names.get(text);
     if (name || names.size === MOST_STATEMENTS || SELECTS_ALL.test(text)) return name;
-    names.set(text, `s${names.size}`);
+    // The same in every process: a pooler may hand one's connection to another.
+    names.set(text, `s_${createHash('sha1').update(text).digest('hex').slice(0, 20)}`);
     return names.get(text);
   };
 }

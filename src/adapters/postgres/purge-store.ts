@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PurgedBatch, PurgedSort, PurgeStore } from '../../ports.ts';
 import type { Database } from './database.ts';
 import { turnAnswered } from './notification-lives.ts';
-import { belongsTo } from './turns-of-booking.ts';
+import { belongsTo, firstTurn, requestedAt, settledBefore } from './turns-of-booking.ts';
 
 interface Span {
   from: Date | '-infinity';
@@ -129,12 +129,23 @@ async function oldTurns(
   limit: number,
 ): Promise<{ id: string; finished_at: Date }[]> {
   const { rows } = await sql<{ id: string; finished_at: Date }>`
+    with b as materialized (
+      select b.*, ${firstTurn} as first_turn, ${requestedAt} as requested_at from bookings b
+      where ${isNeeded(sql`b.id`, before)} and exists (
+        select from turns t where t.conversation_id = b.conversation_id and t.finished_at >= ${from} and t.finished_at < ${before}
+      )
+    ), needed as materialized (
+      select b.*, ${settledBefore(sql`b.first_turn`)} as settled_before from b
+    )
     select t.id, t.finished_at from turns t
     where t.status = 'done' and t.finished_at >= ${from} and t.finished_at < ${before} and not exists (
-      select from bookings b
-      where b.conversation_id = t.conversation_id and ${isNeeded(sql`b.id`, before)} and ${belongsTo}
+      select from needed b where b.conversation_id = t.conversation_id and ${belongsTo({
+        firstTurn: sql`b.first_turn`,
+        settledBefore: sql`b.settled_before`,
+        requestedAt: sql`b.requested_at`,
+      })}
     )
-    order by t.finished_at, t.id limit ${limit} for update skip locked`.execute(db);
+    order by t.finished_at, t.id limit ${limit} for update of t skip locked`.execute(db);
   return rows;
 }
 

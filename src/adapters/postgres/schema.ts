@@ -74,6 +74,7 @@ export interface Schema {
     sent_at: Date;
     received_at: Date;
     turn_id: string | null;
+    notification_id: string | null;
   };
   tool_calls: {
     turn_id: string;
@@ -156,6 +157,7 @@ export interface Schema {
     finished_at: Date | null;
     about_id: string | null;
     rendered: StoredOrNull<Email>;
+    refused_ids: Generated<string[]>;
   };
   notification_events: {
     id: Generated<number>;
@@ -173,6 +175,7 @@ export interface Schema {
     since: Date;
     told_at: Date | null;
     trial_until: Date | null;
+    by_status: Generated<boolean>;
   };
   presses: {
     id: string;

@@ -49,10 +49,10 @@ function createRecords(db: Database, alarm: Alarm): Records {
 
 /**
  * Classes of SQLSTATE (PostgreSQL's appendix A): 08 connection, 53 insufficient resources (a full disk, too many
- * connections), 57 operator intervention (shutdown, a statement that took too long), 58 system error; and what the driver
+ * connections), 25P03 a transaction that idled too long, 57 operator intervention (shutdown, a statement that took too long), 58 system error; and what the driver
  * says when there is no server at the other end.
  */
-const UNAVAILABLE = /^(08|53|57|58)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+const UNAVAILABLE = /^(08|53|57|58|25P03)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 const BROKEN_CONNECTION =
   /connection (terminated|timeout|error)|timeout exceeded when trying to connect|pool after calling end/i;
 

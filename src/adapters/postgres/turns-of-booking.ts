@@ -11,25 +11,31 @@ const speaksOf = sql`(
 )`;
 
 /** The number of the first turn that spoke of the booking `b`. */
-const firstTurn = sql`(
+export const firstTurn = sql`(
   select min(u.number) from turns u join tool_calls k on k.turn_id = u.id
   where u.conversation_id = b.conversation_id and ${speaksOf}
 )`;
 
 /** The number of the last turn before that which acted on a booking: what was said up to it belongs to that other one. */
-const settledBefore = sql`(
+export const settledBefore = (first: RawBuilder<unknown>) => sql`(
   select max(u.number) from turns u join tool_calls k on k.turn_id = u.id
-  where u.conversation_id = b.conversation_id and u.number < ${firstTurn} and k.result -> 'data' ? 'booking'
+  where u.conversation_id = b.conversation_id and u.number < ${first} and k.result -> 'data' ? 'booking'
 )`;
+
+export const requestedAt = sql`(select min(e.at) from booking_events e where e.booking_id = b.id)`;
 
 /**
  * Whether the turn `t` belongs to the life of the booking `b`, of the same conversation: a tool call of its speaks of it, or
  * it is part of the talk that led to the request. A reference is unique within a venue for good, so this is sure.
+ *
+ * @param of what is worked out of the booking's whole conversation; by whoever asks for many turns, once beforehand.
  */
-export const belongsTo: RawBuilder<boolean> = sql<boolean>`(
+export const belongsTo = (
+  of: Record<'firstTurn' | 'settledBefore' | 'requestedAt', RawBuilder<unknown>>,
+) => sql<boolean>`(
   exists (select from tool_calls k where k.turn_id = t.id and ${speaksOf})
   or (
-    t.number < ${firstTurn} and t.number > coalesce(${settledBefore}, 0)
-    and t.started_at > (select min(e.at) from booking_events e where e.booking_id = b.id) - ${TALK}
+    t.number < ${of.firstTurn} and t.number > coalesce(${of.settledBefore}, 0)
+    and t.started_at > ${of.requestedAt} - ${TALK}
   )
 )`;

@@ -15,7 +15,7 @@ const FAILURES: ReadonlyMap<string, DeliveryFailure> = new Map([
   ['security_error', 'row'], // 451: refused for what is in it
 
   // perhaps out
-  ['invalid_idempotent_request', 'unknown'], // 409: another body was taken under this key, and the answer to that one was lost
+  ['invalid_idempotent_request', 'undecidable'], // 409: another body was taken under this key, and the answer to that one was lost
 
   // the same email is on its way: soon over
   ['concurrent_idempotent_requests', 'channel'], // 409

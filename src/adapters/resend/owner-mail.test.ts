@@ -97,7 +97,7 @@ describe('an error', () => {
     [405, 'method_not_allowed', 'channel'],
     [422, 'invalid_access', 'channel'],
     [422, 'invalid_region', 'channel'],
-    [409, 'invalid_idempotent_request', 'unknown'],
+    [409, 'invalid_idempotent_request', 'undecidable'],
     [422, 'missing_required_field', 'row'],
     [422, 'invalid_from_address', 'row'],
     [429, 'rate_limit_exceeded', 'channel'],

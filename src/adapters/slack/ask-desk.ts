@@ -40,6 +40,7 @@ export async function askDesk(
     // A commit under way cannot be called back: its outcome counts, as long as Slack can wait.
     const late = gate.state() === 'passed' ? await inTime(asked, COMMIT_WITHIN_MS) : LATE;
     if (late !== LATE) return late;
+    gate.close();
     logLate(asked, gate.state(), logger);
   } catch (error) {
     gate.shut();
@@ -55,12 +56,15 @@ interface Gate {
   progress: PressProgress;
   /** Keeps out a press that has not passed. */
   shut(): void;
+  /** The presser has been answered. */
+  close(): void;
   state(): GateState;
 }
 
 /** Either a press passes, or the gate shuts before it; never both. */
 function openGate(): Gate {
   let state: GateState = 'open';
+  let isWaiting = true;
   return {
     progress: {
       mayStore() {
@@ -70,6 +74,10 @@ function openGate(): Gate {
       stored() {
         state = 'stored';
       },
+      isWaiting: () => isWaiting,
+    },
+    close() {
+      isWaiting = false;
     },
     shut() {
       if (state === 'open') state = 'shut';

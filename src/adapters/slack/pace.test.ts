@@ -26,9 +26,12 @@ test('a channel gets a short burst, then one a second', async () => {
 
 test('says how long there is no place, and then there is one', async () => {
   const pace = createPace();
-  await sendFor(500, () => pace('T', 'C'));
+  vi.advanceTimersByTime(500);
+  for (let message = 0; message < 10; message++) expect(await pace('T', 'C')).toBe(0);
+  vi.advanceTimersByTime(500);
   const waitMs = await pace('T', 'C');
   expect(waitMs).toBe(500);
+  expect(await pace('T', 'C')).toBe(1_500);
   vi.advanceTimersByTime(waitMs);
   expect(await pace('T', 'C')).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createPromisedPlaces } from '../promised-places.ts';
 
 /**
  * "Generally allows posting one message per second per channel", with short bursts, says Slack's page "Rate limits"
@@ -13,12 +14,14 @@ export function createPace(): (teamId: string, channelId: string) => Promise<num
     new RateLimiterMemory({ keyPrefix: 'post', ...POST }),
     new RateLimiterMemory({ keyPrefix: 'burst', ...BURST }),
   );
+  const promise = createPromisedPlaces((POST.duration / POST.points) * 1000);
   return async (teamId, channelId) => {
     try {
       await limiter.consume(`${teamId}:${channelId}`);
       return 0;
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext);
+      if (refused instanceof RateLimiterRes)
+        return promise(`${teamId}:${channelId}`, Math.max(1, refused.msBeforeNext));
       throw refused;
     }
   };

@@ -22,11 +22,7 @@ export interface Held {
 
 export type Deliver = (delivery: Delivery) => Promise<Delivered | Held>;
 
-export const sent = (providerId: string, maybeDuplicate = false): DeliveryOutcome => ({
-  status: 'sent',
-  providerId,
-  maybeDuplicate,
-});
+export const sent = (providerId: string): DeliveryOutcome => ({ status: 'sent', providerId });
 
 export const isVoid = (reason: string): Delivered => ({ outcome: { status: 'void', reason } });
 

@@ -1,14 +1,19 @@
+import { cleanText } from '../../domain/text.ts';
 import { type ClaimedNotification, DeliveryError, type DeliveryOutcome } from '../../ports.ts';
 
 const MINUTE = 60_000;
 /** Waits after an error of the row itself. */
 export const ROW_RETRIES_MS: readonly number[] = [1 * MINUTE, 5 * MINUTE, 15 * MINUTE];
+const LONGEST_REASON = 1_000;
 /** Until Slack shows what it has taken, or an email is tried again with its key. */
 const LOOK_AFTER_MS = 2_000;
 /** A guest's message is not sent yet another time after so many lost answers without a status. */
 const MOST_LOST_ANSWERS = 3;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * MINUTE;
+const LONGEST_RETRY_AFTER_MS = 24 * 60 * MINUTE;
+/** For so long a message that the provider keeps failing on is taken to meet the channel's trouble by chance. */
+const ITS_OWN_FAULT_AFTER_MS = 10 * MINUTE;
 /** A guest who has had too many messages at once. */
 const RECIPIENT_WAIT_MS = 6_000;
 
@@ -27,7 +32,7 @@ export interface FailureContext {
 
 export function judgeFailure(row: ClaimedNotification, error: DeliveryError, context: FailureContext): Failed {
   const { now, channelFailures } = context;
-  const reason = `${error.code}: ${error.message}`;
+  const reason = reasonOf(error);
   const at = (ms: number) => new Date(now.getTime() + ms);
   const growing = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(channelFailures, 30), LONGEST_PAUSE_MS);
   switch (error.failure) {
@@ -36,18 +41,19 @@ export function judgeFailure(row: ClaimedNotification, error: DeliveryError, con
     case 'recipient':
       return { outcome: notNow(row, reason, at(error.retryAfterMs ?? RECIPIENT_WAIT_MS)), pause: null };
     case 'window':
-      return { outcome: { status: 'skipped', reason }, pause: null };
+      return { outcome: { status: row.maybeSent ? 'ambiguous' : 'skipped', reason }, pause: null };
     case 'undecidable':
       return { outcome: { status: 'ambiguous', reason }, pause: null };
     case 'channel': {
+      if (isItsOwnFault(row, error, now)) return { outcome: retryRow(row, reason, at), pause: null };
       // A provider that keeps saying "in a second" is asked less and less often all the same.
-      const until = at(Math.max(error.retryAfterMs ?? 0, growing));
+      const until = at(Math.max(Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS), growing));
       return { outcome: notNow(row, reason, until), pause: { until, reason } };
     }
     case 'unknown':
       // A dead worker says nothing about the channel; a lost answer does.
       return {
-        outcome: unknownOutcome(row, reason, at, context.statusWaitMs),
+        outcome: unknownOutcome(row, error, at, context.statusWaitMs),
         pause: error.code === 'LOST' ? null : { until: at(growing), reason },
       };
     default:
@@ -58,14 +64,30 @@ export function judgeFailure(row: ClaimedNotification, error: DeliveryError, con
 /** Each channel has its own way to find out: WhatsApp's status, a look into the Slack channel, an email's idempotency key. */
 function unknownOutcome(
   row: ClaimedNotification,
-  reason: string,
+  error: DeliveryError,
   at: (ms: number) => Date,
   statusWaitMs: number,
 ): DeliveryOutcome {
-  if (row.channel !== 'whatsapp')
+  const { code } = error;
+  const reason = reasonOf(error);
+  if (row.channel === 'email')
     return { status: 'sending', at: at(LOOK_AFTER_MS), reason, countsAttempt: false, lost: true };
-  if (row.attempts >= MOST_LOST_ANSWERS) return { status: 'ambiguous', reason };
-  return { status: 'sending', at: at(statusWaitMs), reason, countsAttempt: true, lost: true };
+  if (code !== 'LOST' && row.attempts >= MOST_LOST_ANSWERS) return { status: 'ambiguous', reason };
+  const wait = row.channel === 'slack' ? LOOK_AFTER_MS : statusWaitMs;
+  return { status: 'sending', at: at(wait), reason, countsAttempt: true, lost: true };
+}
+
+/** Well formed and without NUL: a provider's words must not keep a row from being recorded. */
+const reasonOf = ({ code, message }: DeliveryError) =>
+  cleanText(message.includes(code) ? message : `${code}: ${message}`, LONGEST_REASON);
+
+/**
+ * Others have gone through since it failed first, so it is not the channel that cannot: else it would be tried for ever, and
+ * nothing behind it would ever go. A limit that the provider names is nobody's fault.
+ */
+function isItsOwnFault(row: ClaimedNotification, error: DeliveryError, now: Date): boolean {
+  const isOld = now.getTime() - row.sendAt.getTime() > ITS_OWN_FAULT_AFTER_MS;
+  return isOld && !row.onTrial && row.lastError !== null && error.retryAfterMs === null;
 }
 
 function retryRow(row: ClaimedNotification, reason: string, at: (ms: number) => Date): DeliveryOutcome {

@@ -38,14 +38,16 @@ export function createDeliverToGuest({ store, channel }: { store: Store; channel
     const holdMs = await placeFor(delivery, channel, row.recipient);
     if (holdMs > 0) return { holdMs };
     if (row.text !== text) await store.notifications.keepWords(row, { text });
+    if (row.maybeSent) await store.notifications.markMaybeDuplicate(row);
     const to = { venueAddress: venue.whatsapp.phoneNumberId, guestAddress: row.recipient };
     const { providerMessageId } = await channel.sendText(to, text, attempt);
     const { conversationId } = row;
-    const outcome = sent(providerMessageId, row.maybeSent);
+    const outcome = sent(providerMessageId);
     if (!isNotice(row.kind) || !conversationId) return { outcome };
     return {
       outcome,
-      save: (records) => records.conversations.addSystemMessage(venue.id, conversationId, text, now),
+      save: (records) =>
+        records.conversations.addSystemMessage(venue.id, { conversationId, notificationId: row.id, text }, now),
     };
   }
 }

@@ -22,14 +22,14 @@ export function createDeliverToTeam({ store, channel }: { store: Store; channel:
     if (card && rev !== null && shownRev !== null && shownRev >= rev) return isVoid('the card shows this already');
     const holdMs = await placeFor(delivery, channel, card?.slackChannelId ?? row.recipient);
     if (holdMs > 0) return { holdMs };
-    if (card && (await updated(delivery, view, card))) return shown(view, card, false);
+    if (card && (await updated(delivery, view, card))) return shown(view, card);
     const place = await postedOnce(delivery, {
       since: view.handoff.createdAt,
       thread: null,
       post: () => channel.postCard(view, delivery.attempt),
       refresh: (found) => channel.updateCard(view, found, delivery.attempt),
     });
-    return shown(view, place, place.maybeTwice, card ? cardAgainNote(venue, row, delivery.now) : null);
+    return shown(view, place, card ? cardAgainNote(venue, row, delivery.now) : null);
   }
 
   /** @returns false when the card is not there any more. */
@@ -55,20 +55,20 @@ export function createDeliverToTeam({ store, channel }: { store: Store; channel:
       post: () => channel.postNote(note, attempt),
       refresh: async () => {},
     });
-    return { outcome: sent(place.ts, place.maybeTwice) };
+    return { outcome: sent(place.ts) };
   }
 
   /** Slack knows no idempotency key: what may be there is looked for first. Where there is nothing to be seen, twice is better than not at all. */
-  async function postedOnce(
-    { row, venue }: Delivery,
-    { since, thread, post, refresh }: Posting,
-  ): Promise<CardPlace & { maybeTwice: boolean }> {
-    if (!row.maybeSent) return { ...(await post()), maybeTwice: false };
+  async function postedOnce({ row, venue }: Delivery, { since, thread, post, refresh }: Posting): Promise<CardPlace> {
+    if (!row.maybeSent) return post();
     if (row.unknownSince === null) throw new DeliveryError('unknown', 'LOST', 'the worker that sent it has gone');
     const found = await channel.find({ venue, since, thread }, row.id);
-    if (!found || found === 'unknown') return { ...(await post()), maybeTwice: true };
-    await refresh(found);
-    return { ...found, maybeTwice: false };
+    if (found && found !== 'unknown') {
+      await refresh(found);
+      return found;
+    }
+    await store.notifications.markMaybeDuplicate(row);
+    return post();
   }
 }
 
@@ -80,15 +80,10 @@ interface Posting {
   refresh(found: CardPlace): Promise<void>;
 }
 
-function shown(
-  view: HandoffView,
-  place: CardPlace,
-  maybeTwice: boolean,
-  note: NewNotification | null = null,
-): Delivered {
+function shown(view: HandoffView, place: CardPlace, note: NewNotification | null = null): Delivered {
   const { handoff, booking } = view;
   return {
-    outcome: sent(place.ts, maybeTwice),
+    outcome: sent(place.ts),
     async save(records) {
       const { slackChannelId, ts } = place;
       await records.handoffs.saveCard(handoff.venueId, handoff.id, { slackChannelId, ts }, booking?.rev ?? null);

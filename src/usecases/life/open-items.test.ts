@@ -21,6 +21,7 @@ function notification(status: NotificationStatus, minute: number): NotificationE
     nextAttemptAt: new Date(minute * MINUTE),
     lastError: null,
     maybeDuplicate: false,
+    behind: null,
     steps: [],
   };
 }

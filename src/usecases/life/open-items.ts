@@ -26,7 +26,7 @@ function decisions(booking: Booking | null): OpenItem[] {
 }
 
 function openNotification(entry: NotificationEntry, pauses: ChannelPause[]): OpenItem {
-  const { id, notificationKind, channel, recipient, status, attempts, nextAttemptAt } = entry;
+  const { id, notificationKind, channel, recipient, status, attempts, nextAttemptAt, behind } = entry;
   const goesByItself = status === 'pending' || status === 'sending';
   const pause = pauses.find((each) => goesByItself && each.channel === channel && each.until > nextAttemptAt);
   return {
@@ -39,5 +39,7 @@ function openNotification(entry: NotificationEntry, pauses: ChannelPause[]): Ope
     attempts,
     nextAttemptAt,
     pause: pause ? { until: pause.until, reason: pause.reason } : null,
+    behind:
+      goesByItself && behind?.until === null ? { id: behind.id, notificationKind: behind.notificationKind } : null,
   };
 }

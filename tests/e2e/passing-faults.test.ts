@@ -25,10 +25,10 @@ test('two lost answers in a row, of the card and of the look for it, leave one c
 });
 
 test.each(['whatsapp', 'slack', 'resend'].flatMap((target) => MODES.map((mode) => [target, mode] as const)))(
-  'when %s answers once with %s, the booking, its card, its email and the reply are there once',
+  'when %s answers twice, and later once, with %s, the booking, its card, its email and the words to the guest are there once',
   async (target, mode) => {
     await sandbox.call('POST', '/sandbox/reset');
-    await sandbox.call('POST', '/sandbox/faults', { target, mode, times: 1 });
+    await sandbox.call('POST', '/sandbox/faults', { target, mode, times: 2 });
     const guest = '201027764824';
     await sandbox.write(guest, 'Room for 3 people tomorrow at 14:00 please, Salma Adel');
     await sandbox.idle();
