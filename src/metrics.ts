@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
-import type { Clock, LedgerReader, Metrics } from './ports.ts';
+import type { Clock, Metrics } from './ports.ts';
+import type { LedgerReader } from './ports-looking-back.ts';
 
 export interface MetricsSources {
   reader: LedgerReader;

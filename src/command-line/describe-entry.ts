@@ -8,7 +8,7 @@ import type {
   PressEntry,
   ToolCallEntry,
   TurnEntry,
-} from '../ports.ts';
+} from '../ports-looking-back.ts';
 
 /** An instant as `2031-03-03 10:00:00` on the venue's wall. */
 export type Day = (instant: Date) => string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Life, LifeEntry, NotificationEntry } from '../ports.ts';
+import type { Life, LifeEntry, NotificationEntry } from '../ports-looking-back.ts';
 import { CannotExplainError, explainJson, explainText } from './explain-text.ts';
 
 const at = (time: string) => new Date(`2031-03-03T${time}Z`);

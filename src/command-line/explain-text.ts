@@ -1,5 +1,12 @@
 import { formatDay, toWallTime } from '../domain/wall-time.ts';
-import type { BookingInLife, Explanation, HandoffEntry, Life, NotificationEntry, OpenItem } from '../ports.ts';
+import type {
+  BookingInLife,
+  Explanation,
+  HandoffEntry,
+  Life,
+  NotificationEntry,
+  OpenItem,
+} from '../ports-looking-back.ts';
 import { type Day, describe } from './describe-entry.ts';
 import { paragraph, row } from './lines.ts';
 

@@ -10,7 +10,7 @@ import type {
   LifeStore,
   NotificationEntry,
   NotificationFound,
-} from '../ports.ts';
+} from '../ports-looking-back.ts';
 import { openItems } from './life/open-items.ts';
 import { inOrder } from './life/order.ts';
 import { redact } from './life/redact.ts';

@@ -101,7 +101,8 @@ export function replyNotifications(
   }));
 }
 
-function base(venue: Pick<Venue, 'id'>, kind: NotificationKind, now: Date) {
+/** What all notifications begin with. */
+export function base(venue: Pick<Venue, 'id'>, kind: NotificationKind, now: Date) {
   return {
     venueId: venue.id,
     kind,

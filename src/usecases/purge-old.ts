@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Logger, PurgedSort, PurgeStore } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { PurgedSort, PurgeStore } from '../ports-looking-back.ts';
 
 /**
  * How long we keep what was said, by the venue's clock: 90 days. What keeps a redelivery from being taken for something new

@@ -3,6 +3,7 @@ import { formatDay, toWallTime } from '../domain/wall-time.ts';
 import { say } from '../messages/say.ts';
 import type { ChannelPause, ClaimedNotification, NewNotification, NotificationKind, Records } from '../ports.ts';
 import { isNotice } from './delivery/to-guest.ts';
+import { base } from './notify.ts';
 
 /** A notification that was given up, as a note to the team tells of it. */
 export type GivenUp = Pick<ClaimedNotification, 'id' | 'venueId' | 'kind' | 'recipient' | 'leaseNumber'> & {
@@ -100,17 +101,9 @@ export function pressRefusedNote(
 
 function note(venue: Venue, dedupeKey: string, now: Date): NewNotification {
   return {
-    venueId: venue.id,
-    kind: 'team_note',
+    ...base(venue, 'team_note', now),
     channel: 'slack',
     recipient: venue.slack.channelId,
-    text: null,
-    conversationId: null,
-    aboutId: null,
-    handoffId: null,
-    bookingId: null,
-    bookingRev: null,
-    sendAt: now,
     dedupeKey,
     orderingKey: dedupeKey,
   };

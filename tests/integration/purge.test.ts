@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createLifeStore } from '../../src/adapters/postgres/life-store.ts';
 import { createPurgeStore } from '../../src/adapters/postgres/purge-store.ts';
 import { explainText } from '../../src/command-line/explain-text.ts';
-import type { PurgedSort, PurgeStore } from '../../src/ports.ts';
+import type { PurgedSort, PurgeStore } from '../../src/ports-looking-back.ts';
 import { createExplain } from '../../src/usecases/explain.ts';
 import { createPurgeOld } from '../../src/usecases/purge-old.ts';
 import { DAY, openWorld, type World } from '../support/life.ts';

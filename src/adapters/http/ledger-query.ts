@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LedgerQuery, NewNotification, NotificationStatus } from '../../ports.ts';
+import type { NewNotification, NotificationStatus } from '../../ports.ts';
+import type { LedgerQuery } from '../../ports-looking-back.ts';
 
 const DEFAULT_LIMIT = 50;
 const MOST = 200;

@@ -1,4 +1,5 @@
-import type { ChannelPause, Clock, LedgerReader, NewNotification, OverdueNotification } from '../../ports.ts';
+import type { ChannelPause, Clock, NewNotification } from '../../ports.ts';
+import type { LedgerReader, OverdueNotification } from '../../ports-looking-back.ts';
 import { within } from './within.ts';
 
 type Channel = NewNotification['channel'];

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { redactAddress, redactAddressesIn } from '../../domain/redact.ts';
-import type { LedgerEntry, LedgerQuery, LedgerReader } from '../../ports.ts';
+import type { LedgerEntry, LedgerQuery, LedgerReader } from '../../ports-looking-back.ts';
 import { toPause } from './channel-pauses.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';

@@ -10,7 +10,7 @@ import type {
   PressEntry,
   ToolCallEntry,
   TurnEntry,
-} from '../../ports.ts';
+} from '../../ports-looking-back.ts';
 import { toBooking } from './booking-store.ts';
 import type { Database } from './database.ts';
 import { aboutThese, notificationById, ofBookingOrTurns, readNotifications } from './notification-lives.ts';

@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Booking } from '../../domain/booking.ts';
-import type { NotificationEntry, NotificationFound, NotificationKind } from '../../ports.ts';
+import type { NotificationKind } from '../../ports.ts';
+import type { NotificationEntry, NotificationFound } from '../../ports-looking-back.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PurgedBatch, PurgedSort, PurgeStore } from '../../ports.ts';
+import type { PurgedBatch, PurgedSort, PurgeStore } from '../../ports-looking-back.ts';
 import type { Database } from './database.ts';
 import { turnAnswered } from './notification-lives.ts';
 import { belongsTo, firstTurn, requestedAt, settledBefore } from './turns-of-booking.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { NotificationEntry, NotificationStatus } from '../../ports.ts';
+import type { NotificationStatus } from '../../ports.ts';
+import type { NotificationEntry } from '../../ports-looking-back.ts';
 import { openItems } from './open-items.ts';
 
 const MINUTE = 60_000;

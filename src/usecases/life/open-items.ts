@@ -1,5 +1,6 @@
 import type { Booking } from '../../domain/booking.ts';
-import type { ChannelPause, LifeEntry, NotificationEntry, NotificationStatus, OpenItem } from '../../ports.ts';
+import type { ChannelPause, NotificationStatus } from '../../ports.ts';
+import type { LifeEntry, NotificationEntry, OpenItem } from '../../ports-looking-back.ts';
 
 const NOT_AT_ITS_END: NotificationStatus[] = ['pending', 'sending', 'ambiguous', 'dead'];
 

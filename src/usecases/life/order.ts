@@ -1,4 +1,4 @@
-import type { LifeEntry } from '../../ports.ts';
+import type { LifeEntry } from '../../ports-looking-back.ts';
 
 /** Oldest first. What carries the same instant stands as one thing leads to the next. */
 export function inOrder(entries: LifeEntry[]): LifeEntry[] {

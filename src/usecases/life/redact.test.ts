@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LifeEntry } from '../../ports.ts';
+import type { LifeEntry } from '../../ports-looking-back.ts';
 import { redact, redactRecipient } from './redact.ts';
 
 test('a recipient is shown by its last signs, a mailbox by its first', () => {

@@ -1,4 +1,5 @@
-import type { Json, LifeEntry } from '../../ports.ts';
+import type { Json } from '../../ports.ts';
+import type { LifeEntry } from '../../ports-looking-back.ts';
 
 const SHOWN_OF_A_NUMBER = 4;
 
