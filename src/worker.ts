@@ -1,3 +1,4 @@
+import { createLane, type Lane } from './lane.ts';
 import type { Alarm, Clock, Logger, Store, WakeUp } from './ports.ts';
 import type { DeliverNotification } from './usecases/deliver-notification.ts';
 import type { PurgeOld } from './usecases/purge-old.ts';
@@ -39,7 +40,7 @@ export interface WorkerOptions {
   purgeOld: PurgeOld;
   /** All that can wake this worker or another; itself among them. */
   alarms: Alarm[];
-  /** How many turns and deliveries run at once. */
+  /** How many turns run at once, and how many deliveries. */
   concurrency: number;
   sweepEveryMs: number;
 }
@@ -49,8 +50,6 @@ export function createWorker(options: WorkerOptions): Worker {
   const { store, clock, logger, runDueTurn, deliver, carryOutPress, purgeOld, alarms, concurrency, sweepEveryMs } =
     options;
   const stopping = new AbortController();
-  const waiting = new Map<string, () => Promise<void>>();
-  const running = new Map<string, Promise<void>>();
   const timers = new Map<string, { timer: NodeJS.Timeout; kind: WakeUp['kind'] }>();
   let resting = false;
   let sweeper: NodeJS.Timeout | undefined;
@@ -59,35 +58,28 @@ export function createWorker(options: WorkerOptions): Worker {
   let lastFill = Number.NEGATIVE_INFINITY;
   let lastPurge = Number.NEGATIVE_INFINITY;
 
-  /** One of a kind at a time; a wake-up during the work runs it once more, as it may have come too late to be seen. */
-  function take(key: string, work: () => Promise<void>): void {
-    if (stopping.signal.aborted || resting) return;
-    waiting.set(key, work);
-    pump();
+  /** Apart, so that a provider which keeps us waiting keeps no guest waiting for an answer. */
+  const turns = createLane({ hands: concurrency, onError, onOpen: sweepOnIfMoreIsDue });
+  const rest = createLane({ hands: concurrency, onError, onOpen: sweepOnIfMoreIsDue });
+  const lanes = [turns, rest];
+
+  function onError(err: unknown, key: string): void {
+    logger.error({ err, key }, 'work failed and is left to the sweep');
   }
 
-  function pump(): void {
-    for (const [key, work] of waiting) {
-      if (running.size >= concurrency) return;
-      if (running.has(key)) continue;
-      waiting.delete(key);
-      const done = work()
-        .catch((error: unknown) => logger.error({ err: error, key }, 'work failed and is left to the sweep'))
-        .finally(() => {
-          running.delete(key);
-          pump();
-        });
-      running.set(key, done);
-    }
-    if (moreIsDue && waiting.size === 0 && !stopping.signal.aborted) {
-      moreIsDue = false;
-      void sweepSafely();
-    }
+  function sweepOnIfMoreIsDue(): void {
+    if (!moreIsDue || stopping.signal.aborted || !lanes.every((lane) => lane.isOpen())) return;
+    moreIsDue = false;
+    void sweepSafely();
   }
 
-  const takeTurn = (id: string) => take(`turn/${id}`, () => runDueTurn(id, stopping.signal));
-  const takeNotification = (id: string) => take(`notification/${id}`, () => deliver(id));
-  const takePress = (id: string) => take(`press/${id}`, () => carryOutPress(id));
+  function take(lane: Lane, key: string, work: () => Promise<void>): void {
+    if (!stopping.signal.aborted && !resting) lane.take(key, work);
+  }
+
+  const takeTurn = (id: string) => take(turns, `turn/${id}`, () => runDueTurn(id, stopping.signal));
+  const takeNotification = (id: string) => take(rest, `notification/${id}`, () => deliver(id));
+  const takePress = (id: string) => take(rest, `press/${id}`, () => carryOutPress(id));
 
   function wake(wakeUp: WakeUp): void {
     const delay = wakeUp.kind === 'turn' ? wakeUp.inMs : wakeUp.at.getTime() - clock.now().getTime();
@@ -108,13 +100,13 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function sweep(): Promise<void> {
-    const turns = await store.turns.due(SWEEP_BATCH);
+    const conversations = await store.turns.due(SWEEP_BATCH);
     const notifications = await store.notifications.due(clock.now(), SWEEP_BATCH);
     const presses = await store.presses.due(SWEEP_BATCH);
     for (const id of presses) takePress(id);
-    for (const id of turns) takeTurn(id);
+    for (const id of conversations) takeTurn(id);
     for (const id of notifications) takeNotification(id);
-    moreIsDue = [turns, notifications, presses].some((found) => found.length === SWEEP_BATCH);
+    moreIsDue = [conversations, notifications, presses].some((found) => found.length === SWEEP_BATCH);
   }
 
   async function sweepSafely(): Promise<void> {
@@ -137,7 +129,7 @@ export function createWorker(options: WorkerOptions): Worker {
   function purgeNowAndThen(): void {
     if (performance.now() - lastPurge < PURGE_EVERY_MS) return;
     lastPurge = performance.now();
-    take('purge', async () => void (await purgeOld(stopping.signal)));
+    take(rest, 'purge', async () => void (await purgeOld(stopping.signal)));
   }
 
   async function round(): Promise<void> {
@@ -162,11 +154,15 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
+  async function empty(): Promise<void> {
+    for (const lane of lanes) lane.clear();
+    await Promise.all(lanes.map((lane) => lane.untilDone()));
+  }
+
   async function whileResting(work: () => Promise<void>): Promise<void> {
     resting = true;
-    waiting.clear();
     try {
-      await Promise.allSettled(running.values());
+      await empty();
       await work();
     } finally {
       resting = false;
@@ -181,14 +177,13 @@ export function createWorker(options: WorkerOptions): Worker {
       forgetTimers(['notification']);
       lastFill = Number.NEGATIVE_INFINITY;
     },
-    isQuiet: () => running.size === 0 && waiting.size === 0,
+    isQuiet: () => lanes.every((lane) => lane.isQuiet()),
     start: sweepAgain,
     async stop() {
       stopping.abort(new Error('the worker is stopping'));
       clearTimeout(sweeper);
       forgetTimers(['notification', 'turn']);
-      waiting.clear();
-      await Promise.allSettled(running.values());
+      await empty();
     },
   };
 }

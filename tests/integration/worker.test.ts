@@ -7,12 +7,15 @@ import { silent } from '../support/silent.ts';
 interface Watched {
   worker: Worker;
   delivered: string[];
+  /** The conversations whose turns were run. */
+  answered: string[];
   woken: WakeUp[];
 }
 
 /** A worker on a real ledger that notes what it is given to do. */
 function watch(ledger: Awaited<ReturnType<typeof openLedger>>, deliver: (id: string) => Promise<void>): Watched {
   const delivered: string[] = [];
+  const answered: string[] = [];
   const woken: WakeUp[] = [];
   const worker = createWorker({
     store: ledger.store,
@@ -21,7 +24,10 @@ function watch(ledger: Awaited<ReturnType<typeof openLedger>>, deliver: (id: str
     concurrency: 4,
     sweepEveryMs: 20,
     alarms: [{ wake: (wakeUp) => void woken.push(wakeUp) }],
-    runDueTurn: () => Promise.resolve(),
+    runDueTurn(conversationId) {
+      answered.push(conversationId);
+      return Promise.resolve();
+    },
     carryOutPress: () => Promise.resolve(),
     purgeOld: () => Promise.resolve(0),
     deliver(id) {
@@ -30,7 +36,7 @@ function watch(ledger: Awaited<ReturnType<typeof openLedger>>, deliver: (id: str
     },
   });
   onTestFinished(() => worker.stop());
-  return { worker, delivered, woken };
+  return { worker, delivered, answered, woken };
 }
 
 test('what falls due soon is told to every alarm again, which may have lost it or never heard of it', async () => {
@@ -79,4 +85,19 @@ test('one notification is in one pair of hands at a time, and a wake-up meanwhil
   finish();
   await vi.waitUntil(() => worker.isQuiet());
   expect(delivered).toEqual([id, id]);
+});
+
+test('a provider that keeps every delivery waiting keeps no guest waiting for an answer', async () => {
+  const ledger = await openLedger();
+  const finished: (() => void)[] = [];
+  const { worker, delivered, answered } = watch(ledger, () => new Promise<void>((done) => void finished.push(done)));
+  for (let row = 0; row < 10; row++) worker.wake({ kind: 'notification', id: `row ${row}`, at: ledger.now() });
+  expect(delivered).toHaveLength(4);
+  worker.wake({ kind: 'turn', conversationId: 'a guest’s', inMs: 0 });
+  expect(answered).toEqual(['a guest’s']);
+  while (!worker.isQuiet()) {
+    for (const finish of finished.splice(0)) finish();
+    await vi.waitUntil(() => finished.length > 0 || worker.isQuiet());
+  }
+  expect(delivered).toHaveLength(10);
 });

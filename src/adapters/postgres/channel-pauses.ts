@@ -5,6 +5,8 @@ import type { Schema } from './schema.ts';
 
 /** A pause that was over for longer than this, of which nobody was told, has nothing to do with a new failure. */
 const SAME_TROUBLE_WITHIN_MS = 60_000;
+/** One of which the team was told, on a channel that nobody has needed since. */
+const FORGOTTEN_AFTER_MS = 60 * 60_000;
 
 type PauseRow = Selectable<Schema['channel_pauses']>;
 
@@ -13,14 +15,18 @@ export function createChannelPauses(
 ): Pick<NotificationStore, 'pauseChannel' | 'resumeChannel' | 'markTroubleTold' | 'channelFailures'> {
   return {
     async pauseChannel(venueId, channel, { until, reason, now, byStatus }) {
+      const forgotten = new Date(now.getTime() - FORGOTTEN_AFTER_MS);
       const longAgo = new Date(now.getTime() - SAME_TROUBLE_WITHIN_MS);
-      const isAnother = sql`(channel_pauses.told_at is null and channel_pauses.until < ${longAgo})`;
+      const isAnother = sql`(
+        channel_pauses.until < ${forgotten} or channel_pauses.told_at is null and channel_pauses.until < ${longAgo}
+      )`;
       const { rows } = await sql<PauseRow>`
         insert into channel_pauses (venue_id, channel, until, failures, reason, since, by_status)
         values (${venueId}, ${channel}, ${until}, 1, ${reason}, ${now}, ${byStatus})
         on conflict (venue_id, channel) do update set
           until = greatest(channel_pauses.until, excluded.until), reason = excluded.reason,
           by_status = (channel_pauses.by_status and not ${isAnother}) or excluded.by_status,
+          told_at = case when ${isAnother} then null else channel_pauses.told_at end,
           since = case when ${isAnother} then excluded.since else channel_pauses.since end,
           failures = case when ${isAnother} then 1
             else channel_pauses.failures + case when channel_pauses.until <= ${now} then 1 else 0 end end

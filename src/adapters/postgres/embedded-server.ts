@@ -1,25 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  access,
-  chown,
-  constants,
-  cp,
-  mkdir,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { access, chown, constants, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from '../free-port.ts';
+import { worksIn } from '../works-in.ts';
 
 const run = promisify(execFile);
 
@@ -257,13 +245,6 @@ async function stopLeftover(dataDir: string): Promise<void> {
   if (!running) return;
   process.kill(running.pid, 'SIGINT');
   while (await isPostgres(running.pid)) await sleep(20);
-}
-
-/** After a reboot the number may be another's: a server of ours works in its own folder. Where that cannot be seen, the name must do. */
-async function worksIn(pid: number, dataDir: string): Promise<boolean> {
-  if (process.platform !== 'linux') return true;
-  const [cwd, ours] = await Promise.all([readlink(`/proc/${pid}/cwd`).catch(() => null), realpath(dataDir)]);
-  return cwd === null || cwd === ours;
 }
 
 async function isPostgres(pid: number): Promise<boolean> {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { freePort } from '../free-port.ts';
+import { worksIn } from '../works-in.ts';
 
 const run = promisify(execFile);
 const START_AGAIN_AFTER_MS = 500;
@@ -28,7 +29,7 @@ export async function startEmbeddedRedis(dataDir: string): Promise<EmbeddedRedis
   const pidFile = join(dir, 'redis.pid');
   let server: ChildProcess | null = null;
   let wanted = false;
-  await stopLeftover(pidFile);
+  await stopLeftover(pidFile, dir);
 
   const start = async () => {
     wanted = true;
@@ -88,9 +89,9 @@ export async function startEmbeddedRedis(dataDir: string): Promise<EmbeddedRedis
 }
 
 /** After a `kill -9` of ours the server lives on: it must let go of its data before a new one takes them. */
-async function stopLeftover(pidFile: string): Promise<void> {
+async function stopLeftover(pidFile: string, dir: string): Promise<void> {
   const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
-  if (!pid || !(await isRedis(pid))) return;
+  if (!pid || !(await isRedis(pid)) || !(await worksIn(pid, dir))) return;
   process.kill(pid, 'SIGTERM');
   while (await isRedis(pid)) await sleep(20);
 }

@@ -23,7 +23,7 @@ export const isNotice = (kind: NotificationKind): boolean => NOTICES.includes(ki
 export function createDeliverToGuest({ store, channel }: { store: Store; channel: GuestChannel }): Deliver {
   return async (delivery) => {
     const { row, venue } = delivery;
-    if (row.maybeSent) {
+    if (mayBeOut(row)) {
       // Nobody has waited for its status yet.
       if (row.unknownSince === null) throw new DeliveryError('unknown', 'LOST', 'the worker that sent it has gone');
       // No status came. Sent again only when the provider is known to be well: else it might go as often as it is tried.
@@ -38,7 +38,7 @@ export function createDeliverToGuest({ store, channel }: { store: Store; channel
     const holdMs = await placeFor(delivery, channel, row.recipient);
     if (holdMs > 0) return { holdMs };
     if (row.text !== text) await store.notifications.keepWords(row, { text });
-    if (row.maybeSent) await store.notifications.markMaybeDuplicate(row);
+    if (mayBeOut(row)) await store.notifications.markMaybeDuplicate(row);
     const to = { venueAddress: venue.whatsapp.phoneNumberId, guestAddress: row.recipient };
     const { providerMessageId } = await channel.sendText(to, text, attempt);
     const { conversationId } = row;
@@ -52,19 +52,22 @@ export function createDeliverToGuest({ store, channel }: { store: Store; channel
   }
 }
 
+/** A worker was about to send it and has gone; but the words of a notice are kept before they leave. */
+const mayBeOut = (row: ClaimedNotification) => row.maybeSent && !(isNotice(row.kind) && row.text === null);
+
 /** Rendered when it leaves; what may be out already is said again in the same words. */
 async function noticeWords(store: Store, { row, venue }: Delivery): Promise<{ text: string } | Delivered> {
   const booking = row.bookingId ? await store.bookings.byId(venue.id, row.bookingId) : null;
   if (!booking || row.bookingRev === null) return isVoid('the booking is gone');
   const history = await store.bookings.history(venue.id, booking.id);
   if (!isStillTrue(row.bookingRev, history)) return notTrueAnyMore(row, booking);
-  if (row.maybeSent && row.text !== null) return { text: row.text };
+  if (mayBeOut(row) && row.text !== null) return { text: row.text };
   const reason = history[row.bookingRev - 1]?.reason ?? null;
   return { text: bookingNotice(`notice.${row.kind}` as BookingNotice, venue, booking, reason) };
 }
 
 function notTrueAnyMore(row: ClaimedNotification, { status }: Booking): Delivered {
-  if (!row.maybeSent) return isVoid(`the booking is ${status} by now`);
+  if (!mayBeOut(row)) return isVoid(`the booking is ${status} by now`);
   return { outcome: { status: 'ambiguous', reason: `it may have arrived before the booking was ${status}` } };
 }
 
