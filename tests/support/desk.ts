@@ -24,7 +24,12 @@ export const noProgress: PressProgress = { mayStore() {}, stored() {}, isWaiting
 
 /** The use cases on a real database, with no channel around them. */
 export async function openDesk(venue: Venue, options: { poolSize?: number } = {}): Promise<TestDesk> {
-  const database = connect(await migratedDatabaseUrl(), { poolSize: options.poolSize ?? 16, onError: () => {} });
+  const database = connect(await migratedDatabaseUrl(), {
+    poolSize: options.poolSize ?? 16,
+    // A thousand at once may stand in the queue for long on a slow machine.
+    connectWithinMs: 60_000,
+    onError: () => {},
+  });
   onTestFinished(() => database.destroy());
   const clock = { now: () => MONDAY_MORNING };
   const store = createStore(database, { wake: () => {} });
