@@ -174,13 +174,15 @@ async function startServer(
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const start = () => spawnServer(join(binDir, 'postgres'), ['-D', path, ...args], { ...runAs, cwd });
-  // After a kill of everything its last sessions may take a moment to notice.
+  // After a kill of everything its last sessions may take a moment to notice, or a server that was just being started is
+  // there by now.
   for (let tries = 1; ; tries++) {
     try {
       return await start();
     } catch (error) {
-      if (tries === 20 || !String(error).includes('is still in use')) throw error;
+      if (tries === 20 || !/is still in use|already exists/.test(String(error))) throw error;
       await sleep(START_AGAIN_AFTER_MS);
+      await stopLeftover(dataDir);
     }
   }
 }
