@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { freePort } from '../../src/adapters/free-port.ts';
 import { type Config, toConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -134,4 +134,19 @@ export async function startSandbox(
   );
   onStop(() => bellhop.stop());
   return new Sandbox(bellhop, databaseUrl, worldDatabaseUrl);
+}
+
+/** One sandbox for all tests of a file: started before the first, stopped after the last. */
+export function sandboxOfFile(): () => Sandbox {
+  let sandbox: Sandbox | undefined;
+  let stop = async () => {};
+  beforeAll(async () => {
+    sandbox = await startSandbox({
+      onStop: (stopIt) => {
+        stop = stopIt;
+      },
+    });
+  });
+  afterAll(() => stop());
+  return () => sandbox ?? expect.fail('The sandbox has not been started.');
 }
