@@ -10,10 +10,13 @@ import type {
   HandoffTrigger,
   Json,
   MessageKind,
+  ModelFallback,
+  ModelUsage,
   NewNotification,
   NotificationEventType,
   NotificationKind,
   NotificationStatus,
+  ReplacedClaim,
   StaffDeed,
 } from './ports.ts';
 
@@ -54,6 +57,10 @@ export interface TurnEntry {
   runs: number;
   /** Runs that failed; the rest of those before the last were cut off. */
   failures: number;
+  /** Of its last run. */
+  usage: ModelUsage[];
+  fallback: ModelFallback | null;
+  claims: ReplacedClaim[];
 }
 
 export interface ToolCallEntry {

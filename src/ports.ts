@@ -14,8 +14,9 @@
  */
 
 import type { BusySlot, Offer } from './domain/availability.ts';
-import type { Actor, Booking, BookingEvent, LiveBooking } from './domain/booking.ts';
+import type { Actor, Booking, BookingEvent, LiveBooking, Slot } from './domain/booking.ts';
 import type { ErrorCode } from './domain/errors.ts';
+import type { OfferSeen } from './domain/offer-button.ts';
 import type { LocalDate, TimeOfDay, Venue } from './domain/venue.ts';
 
 export type { Offer };
@@ -100,6 +101,10 @@ export type StaffDeed =
       /** Goes to the guest. */
       reason: string | null;
     }
+  /** Another time for a booking, by the venue's own clock: the guest is told or asked, as the venue's rule says. */
+  | { kind: 'reschedule'; bookingId: string; rev: number; date: LocalDate; time: TimeOfDay }
+  | { kind: 'take_over' | 'resolve'; handoffId: string }
+  | { kind: 'assign'; handoffId: string; slackUserId: string }
   /** A notification that was given up shall be sent again. */
   | { kind: 'send_again'; notificationId: string };
 
@@ -115,9 +120,26 @@ export interface StaffPress extends StaffAction {
 }
 
 /** `message` is for the presser's eyes: a sentence, plain text. A press that is stored but not carried out yet will be, whatever happens to us. */
-export type StaffAnswer =
-  | { ok: true; carriedOut: boolean; message: string }
-  | { ok: false; code: ErrorCode; message: string };
+export type StaffAnswer = { ok: true; carriedOut: boolean; message: string } | StaffRefusal;
+export interface StaffRefusal {
+  ok: false;
+  code: ErrorCode;
+  message: string;
+}
+
+/** What the form for another time begins with; dates and times are the venue's own. */
+export interface RescheduleForm {
+  /** Whom and when it is about, as plain text. */
+  about: string;
+  date: LocalDate;
+  time: TimeOfDay;
+  timeZone: string;
+  /** The days that can be picked, both included. */
+  from: LocalDate;
+  until: LocalDate;
+  /** The venue's rule: whether the guest is told, or asked and may say no. */
+  rule: Venue['reschedule'];
+}
 
 /** How far a press has come. */
 export interface PressProgress {
@@ -129,12 +151,46 @@ export interface PressProgress {
 }
 
 /**
- * Driven by Slack. `check` says whether a press would be taken now, changing nothing (before a modal opens). `take` stores
- * the press, then carries it out.
+ * Driven by Slack. `check` says whether a press would be taken now, changing nothing (before a modal opens, and while it is
+ * filled in). `take` stores the press, then carries it out.
  */
 export interface StaffDesk {
   check(action: StaffAction): Promise<StaffAnswer>;
+  rescheduling(
+    asked: Pick<StaffAction, 'scope' | 'slackUserId'> & { bookingId: string; rev: number },
+  ): Promise<{ ok: true; form: RescheduleForm } | StaffRefusal>;
   take(press: StaffPress, progress: PressProgress): Promise<StaffAnswer>;
+}
+
+/** What somebody wrote in a card's thread: the team's word to the guest. */
+export interface TeamReply {
+  /** Slack's own mark of the message: one that comes twice is one. */
+  key: string;
+  scope: StaffScope;
+  /** The `ts` of the message that the thread hangs on. */
+  threadTs: string;
+  slackUserId: string;
+  /** Plain text: Slack's own markup is gone. */
+  text: string;
+  /** Files came with it; they do not go to the guest. */
+  hasFiles: boolean;
+}
+
+/** Driven by Slack. Resolves when it is stored, or is none of ours; a rejection means: deliver again. */
+export interface TeamInbox {
+  receiveReply(reply: TeamReply): Promise<void>;
+}
+
+/** What somebody typed after our slash command. */
+export interface StaffCommand {
+  scope: StaffScope;
+  slackUserId: string;
+  text: string;
+}
+
+/** Driven by Slack. The answer is plain text for the eyes of who typed it; a refusal is an answer, never a rejection. */
+export interface CommandDesk {
+  run(command: StaffCommand): Promise<string>;
 }
 
 // ───────────────────────────── what the agent's tools may ask for
@@ -191,6 +247,15 @@ export interface BookingCancellation {
   reason: string | null;
 }
 
+/** What the guest says to another time that the team has offered. */
+export interface OfferAnswer {
+  /** Null when only one of their bookings waits for an answer. */
+  reference: string | null;
+  /** The very offer they saw, where they tapped its button; an older one no longer counts. */
+  seen: OfferSeen | null;
+  accept: boolean;
+}
+
 export interface HandoverRequest {
   trigger: 'USER_REQUEST' | 'KEYWORD' | 'SENTIMENT' | 'UNANSWERED';
   reason: string;
@@ -212,6 +277,7 @@ export interface BookingDesk {
   listMyBookings(at: TurnStep): Promise<ToolResult>;
   changeBooking(at: TurnStep, change: BookingChange): Promise<ToolResult>;
   cancelBooking(at: TurnStep, cancellation: BookingCancellation): Promise<ToolResult>;
+  answerOffer(at: TurnStep, answer: OfferAnswer): Promise<ToolResult>;
   handOver(at: TurnStep, handover: HandoverRequest): Promise<ToolResult>;
   /** Stores a call that never reached the desk: unknown tool, arguments that do not parse. */
   refuse(at: TurnStep, refusal: { code: ErrorCode; message: string }): Promise<ToolResult>;
@@ -241,6 +307,8 @@ export interface ToolDescription {
 }
 
 export interface ModelRequest {
+  /** What a language model reads first: who it is, the venue, the calendar. Nothing in it comes from a guest. */
+  instructions: string;
   transcript: TranscriptItem[];
   /** The number of the turn being answered. */
   turn: number;
@@ -249,12 +317,80 @@ export interface ModelRequest {
   now: Date;
 }
 
-/** Either tools to call, or the reply. A reply refers to facts of this turn's tool results as `{{name}}`. */
-export type ModelAnswer = { kind: 'tool_calls'; calls: ToolCall[] } | { kind: 'reply'; text: string };
+/** What one call of a model cost. */
+export interface ModelUsage {
+  model: string;
+  promptTokens: number;
+  completionTokens: number;
+  /** Of the prompt's tokens those that the provider had read before; null where it does not say. */
+  cachedTokens: number | null;
+}
 
+/** Either tools to call, or the reply. A reply refers to facts of this turn's tool results as `{{name}}`. */
+export type ModelAnswer = ({ kind: 'tool_calls'; calls: ToolCall[] } | { kind: 'reply'; text: string }) & {
+  /** Null where the provider does not count, or there is nothing to count. */
+  usage: ModelUsage | null;
+};
+
+/** A model's `complete` throws a {@link ModelError}, or the signal's own reason when it is aborted, and nothing else. */
 export interface Model {
   readonly name: string;
   complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+}
+
+export type ModelFailure =
+  /** No connection, or a 5xx. */
+  | 'UNAVAILABLE'
+  /** No answer in the time we give it. */
+  | 'TIMEOUT'
+  | 'RATE_LIMITED'
+  | 'OUT_OF_QUOTA'
+  /** Wrong key, no such model: nothing changes until somebody changes the settings. */
+  | 'MISCONFIGURED'
+  /** The request itself was refused (too long, filtered). */
+  | 'REJECTED'
+  /** The model declined to answer. */
+  | 'REFUSED'
+  /** It ran out of room before it was done. */
+  | 'TRUNCATED'
+  /** An answer that is none: no body, no choices, not JSON. */
+  | 'NONSENSE';
+
+export class ModelError extends Error {
+  override name = 'ModelError';
+  readonly failure: ModelFailure;
+  readonly retryAfterMs: number | null;
+
+  constructor(failure: ModelFailure, message: string, options: ErrorOptions & { retryAfterMs?: number | null } = {}) {
+    super(message, options);
+    this.failure = failure;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
+}
+
+/** A model was left for the offline one within a turn. `CIRCUIT_OPEN`: it was not even asked. */
+export interface ModelFallback {
+  model: string;
+  failure: ModelFailure | 'CIRCUIT_OPEN';
+  message: string;
+}
+
+/** What a model drafted and no fact of the turn backs, or what is no guest's business: other words went out instead. */
+export interface ReplacedClaim {
+  /** `placeholder`: of a fact that there is not. `instructions`: our own words to the model, or the names of its tools. */
+  kind: 'date' | 'time' | 'price' | 'state' | 'reference' | 'contact' | 'placeholder' | 'instructions';
+  /** What was not backed, as drafted. */
+  claim: string;
+}
+
+/** What a turn came to. */
+export interface TurnOutcome {
+  /** Null: nothing was said, a person has the conversation. */
+  text: string | null;
+  model: string;
+  usage: ModelUsage[];
+  fallback: ModelFallback | null;
+  claims: ReplacedClaim[];
 }
 
 // ───────────────────────────── what we drive: channels
@@ -333,8 +469,23 @@ export interface GuestChannel extends Paced {
   ): Promise<{ providerMessageId: string }>;
   /** Whether the provider answers for the venue's number, by a call that sends nothing. @throws DeliveryError when not. */
   checkReachable(venueAddress: string): Promise<void>;
+  /** What a guest sent as an image, a voice message, a document. @throws DeliveryError */
+  fetchMedia(venueAddress: string, mediaId: string): Promise<MediaFile>;
   /** Marks the guest's message read and shows that we type. Best effort: never throws. */
   showTyping(to: GuestAddress, providerMessageId: string): Promise<void>;
+}
+
+export interface MediaFile {
+  bytes: Uint8Array;
+  mimeType: string;
+}
+
+/** A message as it stood when the conversation was handed over. */
+export interface HandedOverMessage {
+  sender: 'guest' | 'agent' | 'team' | 'system';
+  kind: MessageKind;
+  text: string;
+  at: Date;
 }
 
 export interface HistoryEntry {
@@ -342,6 +493,8 @@ export interface HistoryEntry {
   actor: Actor;
   type: BookingEvent['type'];
   reason: string | null;
+  /** Where the booking stood before, where the event has moved it. */
+  was?: Slot;
 }
 
 /** All that a card or an owner's email shows of a handoff, read at the moment of sending. */
@@ -353,6 +506,8 @@ export interface HandoffView {
   history: HistoryEntry[];
   /** The guest's latest words, newest last. */
   lastWords: string[];
+  /** The last 20 messages when it was handed over, oldest first. */
+  messages: HandedOverMessage[];
 }
 
 /** Where a message of ours stands in Slack. */
@@ -374,12 +529,24 @@ export interface TeamNote {
   sendsAgain: string | null;
 }
 
+/** A guest's file, for the team: in the thread of the card of their conversation. */
+export interface TeamFile {
+  venue: Venue;
+  thread: CardPlace;
+  file: MediaFile;
+  /** With its ending, e.g. `voice message.ogg`. */
+  name: string;
+  caption: string;
+}
+
 /** Every call throws a {@link DeliveryError} and nothing else. */
 export interface TeamChannel extends Paced {
   postCard(view: HandoffView, attempt: Attempt): Promise<CardPlace>;
   /** Throws with the code {@link CARD_GONE} when there is nothing left to update. */
   updateCard(view: HandoffView, place: CardPlace, attempt: Attempt): Promise<void>;
   postNote(note: TeamNote, attempt: Attempt): Promise<CardPlace>;
+  /** @returns the file's id at Slack. */
+  postFile(file: TeamFile, attempt: Attempt): Promise<string>;
   /** Whether what was posted for this notification, and whose answer was lost, stands there after all; `unknown` where we may not look. */
   find(place: FindPlace, notificationId: string): Promise<CardPlace | 'unknown' | null>;
 }
@@ -428,6 +595,10 @@ export interface Guest {
   profileName: string | null;
   /** E.164; null where the channel hides it. */
   phone: string | null;
+  /** Since when they get answers and nothing else; null: they never said STOP. */
+  optedOutAt: Date | null;
+  /** Since when nothing is known of them any more, and nothing can reach them. */
+  erasedAt: Date | null;
 }
 
 /** A turn this worker holds. Its lease is the conversation's: `leaseNumber` goes up with every claim, and only the latest may write. */
@@ -442,6 +613,8 @@ export interface Turn {
   lastMessageId: string | null;
   /** How many earlier runs of this turn failed. */
   failures: number;
+  /** The handoff in whose name a person has the conversation just now: the agent is silent. */
+  takenOverBy: string | null;
 }
 
 /** The worker's lease ran out and somebody else took over: whatever it was about to write must not be written. */
@@ -470,9 +643,23 @@ export interface Handoff {
   priority: 'HIGH' | 'NORMAL';
   status: 'open' | 'resolved';
   createdAt: Date;
+  /** +1 with every change of the handoff itself. */
+  rev: number;
+  assignee: StaffMark | null;
+  /** Who answers the guest in the agent's place, and until when at the latest (the venue's time). */
+  takenOver: (StaffMark & { until: Date }) | null;
+  resolved: (StaffMark & { at: Date }) | null;
   card: CardPlace | null;
   /** The booking's rev that the card shows; null before it is posted. */
   shownRev: number | null;
+  /** The handoff's own rev that the card shows; null before it is posted. */
+  shownHandoffRev: number | null;
+}
+
+/** A member of the team as they were called then. */
+export interface StaffMark {
+  slackUserId: string;
+  name: string;
 }
 
 export type NotificationKind =
@@ -482,8 +669,19 @@ export type NotificationKind =
   | 'booking_cancelled'
   | 'change_accepted'
   | 'change_declined'
+  | 'booking_rescheduled'
+  | 'reschedule_offered'
+  | 'offer_withdrawn'
+  /** What a person of the team wrote to the guest. */
+  | 'team_reply'
+  /** A word of our own to the guest that states nothing about a booking. */
+  | 'word'
   | 'card'
   | 'team_note'
+  /** What the guest wrote while a person has the conversation. */
+  | 'guest_message'
+  /** To the team: the time of whoever had the conversation is over, and the agent answers again. */
+  | 'takeover_over'
   | 'owner_new_booking'
   | 'owner_note';
 
@@ -523,6 +721,8 @@ export interface NewNotification {
   conversationId: string | null;
   /** The notification that a note is about. */
   aboutId: string | null;
+  /** The guest's message that it shows to the team. */
+  messageId: number | null;
   handoffId: string | null;
   bookingId: string | null;
   bookingRev: number | null;
@@ -572,6 +772,8 @@ export interface VenueStore {
   byId(id: string): Promise<Venue | null>;
   byWhatsAppAddress(phoneNumberId: string): Promise<Venue | null>;
   bySlackScope(scope: StaffScope): Promise<Venue | null>;
+  /** By id. */
+  all(): Promise<Venue[]>;
   save(venue: Venue): Promise<void>;
 }
 
@@ -582,12 +784,44 @@ export interface ConversationStore {
    */
   receive(message: GuestMessage, text: string, venueId: string, now: Date, wait: BurstWait): Promise<boolean>;
   guest(conversationId: string): Promise<Guest>;
+  /** By the channel's phone number, or by the reference of one of their bookings; null: the venue has no such guest. */
+  find(venueId: string, who: { phone: string } | { reference: string }): Promise<FoundGuest | null>;
+  /** Null: the venue has no such message of a guest's (any more). */
+  guestMessage(venueId: string, id: number): Promise<WrittenMessage | null>;
+  /**
+   * Until then a person has the conversation in the name of that handoff; null: the agent has it again.
+   * @returns the handoff in whose name a person had it before, be that over or not.
+   */
+  setTakenOver(conversationId: string, takeover: { handoffId: string; until: Date } | null): Promise<string | null>;
+  /** Puts a person's words into the thread. @returns false when the same reply is there already. */
+  addTeamMessage(
+    venueId: string,
+    message: { conversationId: string; key: string; text: string; by: StaffMark },
+    now: Date,
+  ): Promise<boolean>;
+  /** Nobody begins or ends a turn of it until the transaction ends. */
+  lock(conversationId: string): Promise<void>;
+  /** Null: they get everything again. */
+  setOptedOut(guestId: string, at: Date | null): Promise<void>;
   /** Puts into the thread what we said on our own (not as an answer in a turn), once for each notification. */
   addSystemMessage(
     venueId: string,
     message: { conversationId: string; notificationId: string; text: string },
     now: Date,
   ): Promise<void>;
+}
+
+/** What a guest wrote, as it is stored. */
+export interface WrittenMessage {
+  id: number;
+  content: MessageContent;
+  text: string;
+  at: Date;
+}
+
+export interface FoundGuest {
+  guest: Guest;
+  conversationId: string;
 }
 
 /** How long a burst is waited for, in real milliseconds: so long after the last message, but no longer than `maxMs` after the first. */
@@ -605,8 +839,12 @@ export interface TurnStore {
   /** Locks the conversation for a tool call. @throws LeaseLostError */
   enter(at: TurnStep): Promise<Seat>;
   saveResult(at: TurnStep, result: ToolResult, now: Date): Promise<void>;
-  /** Saves the reply and lets the conversation go; messages that came meanwhile make it due again. @throws LeaseLostError */
-  finish(turn: Turn, reply: { text: string; model: string }, now: Date): Promise<void>;
+  /** Saves what came of it and lets the conversation go; messages that came meanwhile make it due again. @throws LeaseLostError */
+  finish(turn: Turn, outcome: TurnOutcome, now: Date): Promise<void>;
+  /** Locks the conversation. @returns the handoff in whose name a person has it by now. @throws LeaseLostError */
+  takenOverBy(turn: Turn, now: Date): Promise<string | null>;
+  /** What the guest wrote in this turn, oldest first. */
+  guestMessages(turn: Turn): Promise<WrittenMessage[]>;
   /** Lets the conversation go unanswered: the same turn runs again after `retryInMs`, in real time. */
   release(turn: Turn, again: { retryInMs: number; failed: boolean }): Promise<void>;
   /** Conversations due now or with a turn left behind, most overdue first. */
@@ -632,14 +870,34 @@ export interface BookingStore {
 
 export interface HandoffStore {
   /** Opens a handoff with the conversation's last 20 messages; a booking has only one. */
-  open(handoff: Omit<Handoff, 'id' | 'status' | 'card' | 'shownRev'>): Promise<Handoff>;
+  open(handoff: NewHandoff): Promise<Handoff>;
+  /** Locks the conversation, then the handoff, until the transaction ends. */
+  lock(venueId: string, id: string): Promise<Handoff | null>;
+  /** Saves assignee, takeover and resolution, and counts `rev` up. */
+  save(handoff: Handoff): Promise<Handoff>;
+  /** All of them, oldest first. */
+  ofConversation(venueId: string, conversationId: string): Promise<Handoff[]>;
+  /** The handoff whose card stands there. */
+  byCard(venueId: string, place: CardPlace): Promise<Handoff | null>;
+  /** How many open handoffs wait for each member, by Slack user id; one of a booking counts while the booking awaits a decision. */
+  openByAssignee(venueId: string): Promise<ReadonlyMap<string, number>>;
   byBooking(venueId: string, bookingId: string): Promise<Handoff | null>;
   /** The latest open handoff of a conversation that is not about a booking. */
   openWithoutBooking(venueId: string, conversationId: string): Promise<Handoff | null>;
   view(venueId: string, id: string): Promise<HandoffView>;
-  /** Where the card stands now, and the booking's rev that it shows. */
-  saveCard(venueId: string, id: string, place: CardPlace, shownRev: number | null): Promise<void>;
+  /** Where the card stands now, and the revs that it shows: the booking's and its own. */
+  saveCard(
+    venueId: string,
+    id: string,
+    place: CardPlace,
+    shown: { rev: number | null; handoffRev: number },
+  ): Promise<void>;
 }
+
+export type NewHandoff = Pick<
+  Handoff,
+  'venueId' | 'conversationId' | 'bookingId' | 'trigger' | 'reason' | 'priority' | 'createdAt' | 'assignee'
+>;
 
 /** A press that is stored and waits to be carried out. */
 export interface StoredPress extends StaffAction {
@@ -722,11 +980,17 @@ export interface MovedNotification {
   text: string | null;
   conversationId: string | null;
   bookingId: string | null;
+  handoffId: string | null;
   leaseNumber: number;
   /** Why it failed. */
   reason: string | null;
   /** It was not known to be out before. */
   isNews: boolean;
+}
+
+export interface ErasureStore {
+  /** Makes a guest nobody: what they told us and what was written to them goes, the venue's record of its rooms stays. */
+  erase(venueId: string, guestId: string, now: Date): Promise<void>;
 }
 
 export interface Records {
@@ -737,6 +1001,7 @@ export interface Records {
   handoffs: HandoffStore;
   notifications: NotificationStore;
   presses: PressStore;
+  erasures: ErasureStore;
 }
 
 /** The records, each call on its own, or several in one transaction. */
@@ -758,6 +1023,10 @@ export interface Metrics {
   ): void;
   /** `model` is what wrote the reply; `failed` runs again later, `given_up` has gone to the team. */
   turned(model: string, outcome: 'answered' | 'failed' | 'given_up', seconds: number): void;
+  /** A turn was left to the offline model. */
+  fellOver(model: string, failure: ModelFallback['failure']): void;
+  /** A draft held something of that kind and did not go out. */
+  replaced(kind: ReplacedClaim['kind']): void;
 }
 
 export interface Logger {

@@ -6,6 +6,7 @@ import {
   type BookingDetails,
   type BookingEvent,
   evolve,
+  heldSlots,
   isLive,
   replay,
   type Slot,
@@ -67,6 +68,11 @@ const cancel = (given: Given = {}) =>
 const complete = (given: Given = {}) =>
   ({ type: 'CompleteBooking', rev: null, at: AFTER, actor: AMIRA, ...given }) as const;
 const noShow = (given: Given = {}) => ({ type: 'MarkNoShow', rev: null, at: AFTER, actor: AMIRA, ...given }) as const;
+const moveTo = (slot: Slot, given: Given & { rule?: 'tell' | 'ask' } = {}) =>
+  ({ type: 'RescheduleBooking', slot, rule: 'tell', rev: null, at: BEFORE, actor: AMIRA, ...given }) as const;
+const offer = (slot: Slot, given: Given = {}) => moveTo(slot, { rule: 'ask', ...given });
+const answer = (accept: boolean, given: Given = {}) =>
+  ({ type: 'AnswerOffer', accept, rev: null, at: BEFORE, actor: GUEST, ...given }) as const;
 const expire = (given: Given = {}) =>
   ({ type: 'ExpireBooking', rev: null, at: AFTER, actor: EXPIRY, ...given }) as const;
 
@@ -105,6 +111,8 @@ function refusalOf(command: BookingCommand, booking: Booking | null): ErrorCode 
 const pending = [request];
 const confirmed = [request, confirm()];
 const proposed = [...confirmed, change(later)];
+const offeredPending = [...pending, offer(later.slot)];
+const offeredConfirmed = [...confirmed, offer(later.slot)];
 
 describe('RequestBooking', () => {
   it('is requested', () => {
@@ -273,6 +281,137 @@ describe('CancelBooking', () => {
   });
 });
 
+describe('RescheduleBooking', () => {
+  it('moves it at once where the venue tells, whatever waits', () => {
+    for (const history of [pending, confirmed, proposed, offeredPending, offeredConfirmed]) {
+      const before = run(history).booking;
+      const [event] = decide(moveTo(slotAt(START, 'hall')), before);
+      expect(event).toMatchObject({
+        type: 'booking.rescheduled',
+        was: details.slot,
+        details: { ...details, slot: slotAt(START, 'hall') },
+      });
+      expect(event && evolve(before, event)).toMatchObject({ status: before?.status, offered: null });
+    }
+  });
+  it('asks the guest where the venue asks', () => {
+    for (const history of [pending, confirmed, proposed])
+      given(...history)
+        .when(offer(later.slot))
+        .gives({ type: 'booking.reschedule_offered', details: later, actor: AMIRA });
+    given(...offeredPending)
+      .when(offer(slotAt(START, 'hall')))
+      .gives({ type: 'booking.reschedule_offered', rev: 3 });
+  });
+  it('to what it is already is refused, or takes back what was offered', () => {
+    for (const to of [moveTo, offer]) {
+      given(...confirmed)
+        .when(to(details.slot))
+        .refused('NOTHING_TO_CHANGE');
+      given(...offeredConfirmed)
+        .when(to(details.slot))
+        .gives({ type: 'booking.offer_declined', rev: 4, actor: AMIRA });
+    }
+    given(...offeredPending)
+      .when(offer(later.slot))
+      .refused('NOTHING_TO_CHANGE');
+  });
+  it('into the past is refused', () => {
+    given(...pending)
+      .when(moveTo(later.slot, { at: new Date('2026-11-22T15:00:01Z') }))
+      .refused('PAST_DATE');
+  });
+  it("is the team's alone", () => {
+    for (const actor of [GUEST, RULE])
+      given(...pending)
+        .when(moveTo(later.slot, { actor }))
+        .refused('ILLEGAL_TRANSITION');
+  });
+});
+
+describe('AnswerOffer', () => {
+  it('yes confirms, no leaves it as it was', () => {
+    for (const history of [offeredPending, offeredConfirmed]) {
+      given(...history)
+        .when(answer(true))
+        .gives({ type: 'booking.offer_accepted', actor: GUEST });
+      given(...history)
+        .when(answer(false))
+        .gives({ type: 'booking.offer_declined', actor: GUEST });
+    }
+    expect(run([...offeredPending, answer(true)]).booking).toMatchObject({ ...later, status: 'confirmed' });
+    expect(run([...offeredPending, answer(false)]).booking).toMatchObject({ ...details, status: 'pending' });
+  });
+  it('needs an offer that waits', () => {
+    for (const over of [confirm(), answer(false), offer(details.slot), moveTo(slotAt(START, 'hall')), change(nine)])
+      for (const accept of [true, false])
+        given(...offeredPending, over)
+          .when(answer(accept))
+          .refused('NO_OFFER');
+  });
+  it('yes comes too late once that time has begun, no does not', () => {
+    const at = new Date('2026-11-22T15:00:01Z');
+    given(...offeredPending)
+      .when(answer(true, { at }))
+      .refused('PAST_DATE');
+    given(...offeredPending)
+      .when(answer(false, { at }))
+      .gives({ type: 'booking.offer_declined' });
+  });
+  it("is the guest's alone", () => {
+    for (const actor of [AMIRA, RULE])
+      given(...offeredPending)
+        .when(answer(true, { actor }))
+        .refused('ILLEGAL_TRANSITION');
+  });
+});
+
+describe('while another time is offered', () => {
+  it('the team confirms the time that was asked for, or declines the request', () => {
+    expect(run([...offeredPending, confirm()]).booking).toMatchObject({
+      ...details,
+      status: 'confirmed',
+      offered: null,
+    });
+    given(...offeredPending)
+      .when(decline())
+      .gives({ type: 'booking.declined' });
+  });
+  it('the team takes the offer for a confirmed booking back by declining', () => {
+    given(...offeredConfirmed)
+      .when(decline())
+      .gives({ type: 'booking.offer_declined', reason: 'we are closed', actor: AMIRA });
+    given(...offeredConfirmed)
+      .when(confirm())
+      .refused('ILLEGAL_TRANSITION');
+  });
+  it("the guest's own change ends it", () => {
+    expect(run([...offeredPending, change(nine)]).booking).toMatchObject({ ...nine, offered: null });
+    expect(run([...offeredConfirmed, change(nine)]).booking).toMatchObject({ proposed: nine, offered: null });
+  });
+  it('the guest who asks for the very time that is offered accepts it', () => {
+    for (const history of [offeredPending, offeredConfirmed])
+      given(...history)
+        .when(change(later))
+        .gives({ type: 'booking.offer_accepted', actor: GUEST });
+    given(...offeredConfirmed)
+      .when(change(later, { actor: AMIRA }))
+      .gives({ type: 'booking.change_proposed' });
+  });
+  it('the guest who asks for what is agreed declines it', () => {
+    for (const history of [offeredPending, offeredConfirmed])
+      given(...history)
+        .when(change(details))
+        .gives({ type: 'booking.offer_declined', actor: GUEST });
+  });
+  it('either side may cancel', () => {
+    for (const actor of [GUEST, AMIRA])
+      given(...offeredPending)
+        .when(cancel({ actor }))
+        .gives({ type: 'booking.cancelled', actor });
+  });
+});
+
 describe('CompleteBooking and MarkNoShow', () => {
   it('follow a confirmed booking from its start on', () => {
     for (const at of [START, AFTER]) {
@@ -329,7 +468,17 @@ describe('ExpireBooking', () => {
   });
 });
 
-const toBooking = [change(later), confirm(), decline(), cancel(), complete(), noShow(), expire()];
+const toBooking = [
+  change(later),
+  moveTo(later.slot),
+  answer(true),
+  confirm(),
+  decline(),
+  cancel(),
+  complete(),
+  noShow(),
+  expire(),
+];
 
 describe('every command to a booking', () => {
   it.each(toBooking)('$type needs a booking', (command) => {
@@ -371,6 +520,19 @@ const anyCommand: fc.Arbitrary<BookingCommand> = fc
         arbitrary: fc.tuple(anyDetails, fc.boolean()).map(([to, autoAccept]) => change(to, { autoAccept })),
       },
       {
+        weight: 4,
+        arbitrary: fc.constantFrom<BookingCommand>(
+          offer(later.slot),
+          offer(later.slot),
+          offer(slotAt(START, 'hall')),
+          moveTo(later.slot),
+          offer(details.slot),
+          answer(true),
+          answer(true),
+          answer(false),
+        ),
+      },
+      {
         weight: 6,
         arbitrary: fc.constantFrom<BookingCommand>(
           confirm(),
@@ -401,16 +563,31 @@ it('whatever is commanded, the history has no gaps, replays to the state, and en
         booking = events.reduce<Booking | null>(evolve, before);
         history.push(...events);
         expect(booking?.rev).toBe(history.length);
+        if (booking?.status === 'confirmed') expect(booking.proposed && booking.offered).toBeNull();
       }
       expect(history.map(({ rev }) => rev)).toEqual(history.map((_, index) => index + 1));
       expect(replay(history)).toEqual(booking);
       const byGuest = history.filter(({ actor }) => actor.kind === 'guest').map(({ type }) => type);
       expect(byGuest).not.toContain('booking.confirmed');
       expect(byGuest).not.toContain('booking.change_accepted');
+      expectOnlyTheTeamsOffersAreAccepted(history);
     }),
     { numRuns: 500 },
   );
 });
+
+/** A guest's yes confirms what the team has offered right before, and nothing else. */
+function expectOnlyTheTeamsOffersAreAccepted(history: BookingEvent[]): void {
+  history.forEach((event, index) => {
+    if (event.type !== 'booking.offer_accepted') return;
+    const [before, offering] = [replay(history.slice(0, index)), history[index - 1]];
+    const after = replay(history.slice(0, index + 1));
+    expect(event.actor).toEqual(GUEST);
+    expect(offering).toMatchObject({ type: 'booking.reschedule_offered', actor: AMIRA });
+    expect(heldSlots(before)).toContainEqual(after.slot);
+    expect(offering).toMatchObject({ details: { slot: after.slot } });
+  });
+}
 
 function acceptedEvents(command: BookingCommand, booking: Booking | null): BookingEvent[] {
   try {

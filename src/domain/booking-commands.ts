@@ -3,24 +3,26 @@ import {
   type Booking,
   type BookingDetails,
   type BookingEvent,
-  type ConfirmedBooking,
   detailsOf,
-  isLive,
   type LiveBooking,
-  type PendingBooking,
   type Slot,
 } from './booking.ts';
+import {
+  type CommandBase,
+  illegal,
+  isGuest,
+  mustBeConfirmed,
+  mustBeLiveAndSeen,
+  mustBePending,
+  mustHaveStarted,
+  mustNotBeGuest,
+  mustStillCome,
+  next,
+  sameDetails,
+  sameSlot,
+  type ToBooking,
+} from './booking-rules.ts';
 import { DomainError } from './errors.ts';
-
-interface CommandBase {
-  at: Date;
-  actor: Actor;
-}
-
-interface ToBooking extends CommandBase {
-  /** The rev that whoever commands has seen; null only for those who need not have seen one (rules). */
-  rev: number | null;
-}
 
 interface RequestBooking extends CommandBase {
   type: 'RequestBooking';
@@ -41,15 +43,32 @@ interface ChangeBooking extends ToBooking {
   autoAccept: boolean;
 }
 
-/** Confirms a request, or accepts the change proposed. */
+/**
+ * Confirms a request, or accepts the change proposed. A request that has another time offered is confirmed for the time
+ * that was asked for, and the offer is over.
+ */
 interface ConfirmBooking extends ToBooking {
   type: 'ConfirmBooking';
 }
 
-/** Declines a request, or the change proposed. */
+/** Declines a request, or the change proposed; or takes back the other time offered for what is confirmed. */
 interface DeclineBooking extends ToBooking {
   type: 'DeclineBooking';
   reason: string | null;
+}
+
+/** The team gives a booking another time: at once, or (`ask`) if the guest agrees. For its own time again it takes back what it offered. */
+interface RescheduleBooking extends ToBooking {
+  type: 'RescheduleBooking';
+  slot: Slot;
+  /** The venue's rule. */
+  rule: 'tell' | 'ask';
+}
+
+/** The guest's answer to another time that the team has offered. */
+interface AnswerOffer extends ToBooking {
+  type: 'AnswerOffer';
+  accept: boolean;
 }
 
 interface CancelBooking extends ToBooking {
@@ -74,6 +93,8 @@ export type BookingCommand =
   | ChangeBooking
   | ConfirmBooking
   | DeclineBooking
+  | RescheduleBooking
+  | AnswerOffer
   | CancelBooking
   | CompleteBooking
   | MarkNoShow
@@ -93,6 +114,10 @@ export function decide(command: BookingCommand, booking: Booking | null): Bookin
       return confirmBooking(command, live);
     case 'DeclineBooking':
       return declineBooking(command, live);
+    case 'RescheduleBooking':
+      return rescheduleBooking(command, live);
+    case 'AnswerOffer':
+      return answerOffer(command, live);
     case 'CancelBooking':
       return [{ ...next(command, live), type: 'booking.cancelled', reason: command.reason }];
     case 'CompleteBooking':
@@ -126,6 +151,8 @@ function requestBooking(command: RequestBooking, booking: Booking | null): Booki
 function changeBooking(command: ChangeBooking, booking: LiveBooking): BookingEvent[] {
   const { autoAccept, details } = command;
   if (sameDetails(details, booking)) return keepAsItIs(command, booking);
+  const { offered } = booking;
+  if (offered && isGuest(command) && sameDetails(details, offered)) return acceptOffer(command, booking, offered);
   if (booking.status === 'pending' || autoAccept) {
     return [{ ...next(command, booking), type: 'booking.changed', details: detailsOf(details) }];
   }
@@ -135,12 +162,48 @@ function changeBooking(command: ChangeBooking, booking: LiveBooking): BookingEve
   return [{ ...next(command, booking), type: 'booking.change_proposed', details: detailsOf(details) }];
 }
 
-/** Asking for what is agreed already takes back the change that the team has not decided yet. */
+/** Asking for what is agreed already takes back the change that the team has not decided yet, or says no to the team's own. */
 function keepAsItIs(command: ChangeBooking, booking: LiveBooking): BookingEvent[] {
   if (booking.status === 'confirmed' && booking.proposed) {
     return [{ ...next(command, booking), type: 'booking.change_declined', reason: null }];
   }
+  if (booking.offered) return [{ ...next(command, booking), type: 'booking.offer_declined', reason: null }];
   throw new DomainError('NOTHING_TO_CHANGE', 'The booking is exactly as asked for already.');
+}
+
+function rescheduleBooking(command: RescheduleBooking, booking: LiveBooking): BookingEvent[] {
+  const { actor, slot, rule, at } = command;
+  if (actor.kind !== 'staff') throw illegal('Only the team can give a booking another time.');
+  if (slot.startsAt < at) throw new DomainError('PAST_DATE', 'Date and time must not have passed.');
+  if (sameSlot(slot, booking.slot)) return takeBackOffer(command, booking);
+  const details = { ...detailsOf(booking), slot };
+  if (rule === 'tell') {
+    return [{ ...next(command, booking), type: 'booking.rescheduled', details, was: booking.slot }];
+  }
+  if (booking.offered && sameSlot(slot, booking.offered.slot)) {
+    throw new DomainError(
+      'NOTHING_TO_CHANGE',
+      'Time must be another one: the guest is being asked about this one already.',
+    );
+  }
+  return [{ ...next(command, booking), type: 'booking.reschedule_offered', details }];
+}
+
+function takeBackOffer(command: RescheduleBooking, booking: LiveBooking): BookingEvent[] {
+  if (booking.offered) return [{ ...next(command, booking), type: 'booking.offer_declined', reason: null }];
+  throw new DomainError('NOTHING_TO_CHANGE', 'Time must be another one: the booking is at this one already.');
+}
+
+function answerOffer(command: AnswerOffer, booking: LiveBooking): BookingEvent[] {
+  if (!isGuest(command)) throw illegal('Only the guest can answer what the team has offered.');
+  if (!booking.offered) throw new DomainError('NO_OFFER', 'No other time is waiting for an answer.');
+  if (command.accept) return acceptOffer(command, booking, booking.offered);
+  return [{ ...next(command, booking), type: 'booking.offer_declined', reason: null }];
+}
+
+function acceptOffer(command: CommandBase, booking: LiveBooking, offered: BookingDetails): BookingEvent[] {
+  mustStillCome(offered.slot, command.at);
+  return [{ ...next(command, booking), type: 'booking.offer_accepted' }];
 }
 
 function confirmBooking(command: ConfirmBooking, booking: LiveBooking): BookingEvent[] {
@@ -158,8 +221,9 @@ function declineBooking(command: DeclineBooking, booking: LiveBooking): BookingE
   mustNotBeGuest(command, 'decline a booking; a guest cancels it');
   const { reason } = command;
   if (booking.status === 'pending') return [{ ...next(command, booking), type: 'booking.declined', reason }];
-  if (!booking.proposed) throw illegal('The booking is confirmed and no change is waiting: it can only be cancelled.');
-  return [{ ...next(command, booking), type: 'booking.change_declined', reason }];
+  if (booking.proposed) return [{ ...next(command, booking), type: 'booking.change_declined', reason }];
+  if (booking.offered) return [{ ...next(command, booking), type: 'booking.offer_declined', reason }];
+  throw illegal('The booking is confirmed and no change is waiting: it can only be cancelled.');
 }
 
 function completeBooking(command: CompleteBooking, booking: LiveBooking): BookingEvent[] {
@@ -180,74 +244,6 @@ function expireBooking(command: ExpireBooking, booking: LiveBooking): BookingEve
   return [{ ...next(command, booking), type: 'booking.expired' }];
 }
 
-function next({ at, actor }: CommandBase, booking: Booking) {
-  return { bookingId: booking.id, rev: booking.rev + 1, at, actor };
-}
-
-/** The rev comes first: who acts on an old picture must not be told about a booking they have not seen. */
-function mustBeLiveAndSeen({ rev }: ToBooking, booking: Booking | null): LiveBooking {
-  if (!booking) throw new DomainError('BOOKING_NOT_FOUND', 'There is no such booking.');
-  if (rev !== null && rev !== booking.rev) {
-    throw new DomainError(
-      'STALE_REVISION',
-      `The booking is at revision ${booking.rev} now, not ${rev}: look at it again.`,
-    );
-  }
-  if (!isLive(booking)) throw illegal(`The booking has ended (${booking.status}); nothing can be done to it any more.`);
-  return booking;
-}
-
 function mayConfirm(actor: Actor): boolean {
   return actor.kind === 'staff' || (actor.kind === 'rule' && actor.name === AUTO_CONFIRM.name);
-}
-
-function mustNotBeGuest({ actor }: CommandBase, deed: string): void {
-  if (actor.kind === 'guest') throw illegal(`Only the team can ${deed}.`);
-}
-
-function mustBePending(booking: LiveBooking): PendingBooking {
-  if (booking.status !== 'pending') throw illegal('The booking is confirmed; only a pending one can expire.');
-  return booking;
-}
-
-function mustBeConfirmed(booking: LiveBooking): ConfirmedBooking {
-  if (booking.status !== 'confirmed') throw illegal('The booking is still pending; it must be confirmed first.');
-  return booking;
-}
-
-function mustStillCome(slot: Slot, at: Date): void {
-  if (slot.startsAt >= at) return;
-  throw new DomainError('PAST_DATE', 'The start has passed: it can no longer be confirmed.');
-}
-
-function mustHaveStarted(slot: Slot, at: Date): void {
-  if (at < slot.startsAt) throw illegal('The booking has not started yet.');
-}
-
-function sameDetails(a: BookingDetails, b: BookingDetails): boolean {
-  return (
-    sameSlot(a.slot, b.slot) &&
-    a.people === b.people &&
-    a.guestName === b.guestName &&
-    a.guestPhone === b.guestPhone &&
-    a.purpose === b.purpose &&
-    sameSet(a.extras, b.extras)
-  );
-}
-
-/** The block after it does not count: it is the venue's setting of the day, nothing that a guest asks for. */
-function sameSlot(a: Slot, b: Slot): boolean {
-  return (
-    a.resourceId === b.resourceId &&
-    a.startsAt.getTime() === b.startsAt.getTime() &&
-    a.endsAt.getTime() === b.endsAt.getTime()
-  );
-}
-
-function sameSet(a: string[], b: string[]): boolean {
-  return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
-}
-
-function illegal(message: string): DomainError {
-  return new DomainError('ILLEGAL_TRANSITION', message);
 }

@@ -44,6 +44,7 @@ const requested: BookingEvent = {
   booking: { ...details, venueId: 'spotin', guestId: 'g1', conversationId: 'c1', reference: 'QX7K' },
 };
 const confirmed: BookingEvent = { ...base, type: 'booking.confirmed', rev: 2, actor: amira };
+const offered: BookingEvent = { ...base, type: 'booking.reschedule_offered', rev: 2, actor: amira, details: later };
 const proposed: BookingEvent = { ...base, type: 'booking.change_proposed', rev: 3, actor: guest, details: later };
 
 describe('evolve', () => {
@@ -53,6 +54,7 @@ describe('evolve', () => {
       ...{ id: 'b1', venueId: 'spotin', guestId: 'g1', conversationId: 'c1', reference: 'QX7K' },
       rev: 1,
       status: 'pending',
+      offered: null,
     });
   });
 
@@ -85,6 +87,53 @@ describe('evolve', () => {
     expect(replay([requested, confirmed, proposed, changed])).toMatchObject({ ...later, proposed: null });
   });
 
+  it('moves what the team reschedules, and leaves its status', () => {
+    const move = { ...base, type: 'booking.rescheduled', actor: amira, details: later, was: details.slot } as const;
+    expect(replay([requested, { ...move, rev: 2 }])).toEqual({ ...replay([requested]), ...later, rev: 2 });
+    const booking = replay([requested, confirmed, proposed, { ...move, rev: 4 }]);
+    expect(booking).toMatchObject({ ...later, status: 'confirmed', proposed: null, offered: null });
+    expect(heldSlots(booking)).toEqual([later.slot]);
+  });
+
+  it('holds both slots while the guest is asked about another time', () => {
+    const booking = replay([requested, offered]);
+    expect(booking).toMatchObject({ ...details, status: 'pending', offered: later });
+    expect(heldSlots(booking)).toEqual([details.slot, later.slot]);
+  });
+
+  it('is confirmed for the time offered when the guest accepts', () => {
+    const booking = replay([requested, offered, { ...base, type: 'booking.offer_accepted', rev: 3, actor: guest }]);
+    expect(booking).toMatchObject({ ...later, status: 'confirmed', rev: 3, offered: null, proposed: null });
+    expect(heldSlots(booking)).toEqual([later.slot]);
+  });
+
+  it('stays as it was when the guest declines', () => {
+    const declined = { ...base, type: 'booking.offer_declined', actor: guest, reason: null } as const;
+    expect(replay([requested, offered, { ...declined, rev: 3 }])).toEqual({ ...replay([requested]), rev: 3 });
+    const afterConfirmation = { ...offered, rev: 3 };
+    expect(replay([requested, confirmed, afterConfirmation, { ...declined, rev: 4 }])).toEqual({
+      ...replay([requested, confirmed]),
+      rev: 4,
+    });
+  });
+
+  it.each<[string, BookingEvent]>([
+    ['a change', { ...base, type: 'booking.changed', rev: 3, actor: guest, details }],
+    ['a confirmation', { ...confirmed, rev: 3 }],
+    ['a move', { ...base, type: 'booking.rescheduled', rev: 3, actor: amira, details, was: details.slot }],
+  ])('forgets an offer with %s', (_, event) => {
+    const booking = replay([requested, offered, event]);
+    expect(booking).toMatchObject({ ...details, offered: null });
+    expect(heldSlots(booking)).toEqual([details.slot]);
+  });
+
+  it('has a proposal or an offer, never both', () => {
+    const overProposal = replay([requested, confirmed, proposed, { ...offered, rev: 4 }]);
+    expect(overProposal).toMatchObject({ proposed: null, offered: later });
+    const overOffer = replay([requested, confirmed, { ...offered, rev: 3 }, { ...proposed, rev: 4 }]);
+    expect(overOffer).toMatchObject({ proposed: later, offered: null });
+  });
+
   it.each([
     ['declined', { type: 'booking.declined', reason: 'closed that day' }],
     ['cancelled', { type: 'booking.cancelled', reason: 'ill' }],
@@ -95,6 +144,7 @@ describe('evolve', () => {
     const booking = evolve(replay([requested]), { ...base, rev: 2, actor: amira, ...ending });
     expect(booking).toMatchObject({ status, reason: 'reason' in ending ? ending.reason : null, rev: 2 });
     expect(booking).not.toHaveProperty('proposed');
+    expect(booking).not.toHaveProperty('offered');
     expect(isLive(booking)).toBe(false);
     expect(heldSlots(booking)).toEqual([]);
   });
@@ -131,6 +181,11 @@ describe('a broken history', () => {
     ['mixes bookings', [requested, { ...confirmed, bookingId: 'b2' }]],
     ['goes on after the end', [requested, cancelled, { ...confirmed, rev: 3 }]],
     ['proposes before it is confirmed', [requested, { ...proposed, rev: 2 }]],
+    ['accepts what was not offered', [requested, { ...base, type: 'booking.offer_accepted', rev: 2, actor: guest }]],
+    [
+      'declines what was not offered',
+      [requested, { ...base, type: 'booking.offer_declined', rev: 2, actor: guest, reason: null }],
+    ],
     ['accepts what was not proposed', [requested, confirmed, accepted]],
   ])('throws when it %s', (_, events) => {
     expect(() => replay(events)).toThrow();

@@ -40,9 +40,13 @@ interface BookingBase extends BookingDetails {
   rev: number;
 }
 
-export type PendingBooking = BookingBase & { status: 'pending' };
-/** `proposed` is a change the guest asked for: both slots stay theirs until staff decide. */
-export type ConfirmedBooking = BookingBase & { status: 'confirmed'; proposed: BookingDetails | null };
+/** `offered` is another time that the team has proposed: both slots stay the guest's until they answer. */
+interface MayBeOffered {
+  offered: BookingDetails | null;
+}
+export type PendingBooking = BookingBase & MayBeOffered & { status: 'pending' };
+/** `proposed` is a change the guest asked for: both slots stay theirs until staff decide. At most one of `proposed` and `offered` is set. */
+export type ConfirmedBooking = BookingBase & MayBeOffered & { status: 'confirmed'; proposed: BookingDetails | null };
 export type EndedBooking = BookingBase & {
   status: 'declined' | 'cancelled' | 'expired' | 'completed' | 'no_show';
   reason: string | null;
@@ -68,6 +72,14 @@ export type BookingEvent = EventBase &
     | { type: 'booking.change_proposed'; details: BookingDetails }
     | { type: 'booking.change_accepted' }
     | { type: 'booking.change_declined'; reason: string | null }
+    /** The team has moved it; `was` is where it stood before. */
+    | { type: 'booking.rescheduled'; details: BookingDetails; was: Slot }
+    /** The team asks the guest whether another time would do. */
+    | { type: 'booking.reschedule_offered'; details: BookingDetails }
+    /** The guest takes what the team has offered: that the team offered it is the confirmation. */
+    | { type: 'booking.offer_accepted' }
+    /** The guest says no; by staff: the team takes its offer back. */
+    | { type: 'booking.offer_declined'; reason: string | null }
     | { type: 'booking.confirmed' }
     | { type: 'booking.declined'; reason: string | null }
     | { type: 'booking.cancelled'; reason: string | null }
@@ -88,13 +100,21 @@ export function evolve(booking: Booking | null, event: BookingEvent): Booking {
     case 'booking.changed':
       return change(live, event);
     case 'booking.change_proposed':
-      return { ...confirmedBefore(live, event), rev: event.rev, proposed: event.details };
+      return { ...confirmedBefore(live, event), rev: event.rev, proposed: event.details, offered: null };
     case 'booking.change_accepted':
       return accept(confirmedBefore(live, event), event);
     case 'booking.change_declined':
       return { ...confirmedBefore(live, event), rev: event.rev, proposed: null };
+    case 'booking.rescheduled':
+      return move(live, event);
+    case 'booking.reschedule_offered':
+      return offer(live, event);
+    case 'booking.offer_accepted':
+      return confirmAs(offeredBefore(live, event), event, live);
+    case 'booking.offer_declined':
+      return declineOffer(live, event);
     case 'booking.confirmed':
-      return { ...baseOf(live), rev: event.rev, status: 'confirmed', proposed: null };
+      return confirmAs(live, event, live);
     case 'booking.declined':
       return end(live, event, 'declined', event.reason);
     case 'booking.cancelled':
@@ -123,11 +143,11 @@ export function isLive(booking: Booking): booking is LiveBooking {
   return booking.status === 'pending' || booking.status === 'confirmed';
 }
 
-/** What nobody else may take. While a change is proposed both slots are held, and these two may overlap each other. */
+/** What nobody else may take. While a change is proposed or offered both slots are held, and these two may overlap each other. */
 export function heldSlots(booking: Booking): Slot[] {
   if (!isLive(booking)) return [];
-  if (booking.status === 'pending' || !booking.proposed) return [booking.slot];
-  return [booking.slot, booking.proposed.slot];
+  const other = booking.offered ?? (booking.status === 'confirmed' ? booking.proposed : null);
+  return other ? [booking.slot, other.slot] : [booking.slot];
 }
 
 export function detailsOf({ slot, people, guestName, guestPhone, purpose, extras }: BookingDetails): BookingDetails {
@@ -138,12 +158,34 @@ function begin(booking: Booking | null, event: EventOf<'booking.requested'>): Pe
   if (booking || event.rev !== 1) throw impossible(event);
   const { venueId, guestId, conversationId, reference } = event.booking;
   const details = detailsOf(event.booking);
-  return { ...details, id: event.bookingId, venueId, guestId, conversationId, reference, rev: 1, status: 'pending' };
+  const base = { ...details, id: event.bookingId, venueId, guestId, conversationId, reference, rev: 1 };
+  return { ...base, status: 'pending', offered: null };
 }
 
-function change(booking: LiveBooking, event: EventOf<'booking.changed'>): LiveBooking {
-  const changed = { ...booking, ...detailsOf(event.details), rev: event.rev };
-  return changed.status === 'confirmed' ? { ...changed, proposed: null } : changed;
+/** Whatever was proposed or offered is over. */
+function change(booking: LiveBooking, { details, rev }: EventOf<'booking.changed'>): LiveBooking {
+  return { ...withNothingWaiting(booking), ...detailsOf(details), rev };
+}
+
+function move(booking: LiveBooking, { details, rev }: EventOf<'booking.rescheduled'>): LiveBooking {
+  return { ...withNothingWaiting(booking), ...detailsOf(details), rev };
+}
+
+function offer(booking: LiveBooking, { details, rev }: EventOf<'booking.reschedule_offered'>): LiveBooking {
+  return { ...withNothingWaiting(booking), offered: details, rev };
+}
+
+function declineOffer(booking: LiveBooking, event: EventOf<'booking.offer_declined'>): LiveBooking {
+  offeredBefore(booking, event);
+  return { ...booking, rev: event.rev, offered: null };
+}
+
+function withNothingWaiting(booking: LiveBooking): LiveBooking {
+  return booking.status === 'pending' ? { ...booking, offered: null } : { ...booking, offered: null, proposed: null };
+}
+
+function confirmAs(details: BookingDetails, { rev }: EventBase, booking: LiveBooking): ConfirmedBooking {
+  return { ...baseOf(booking), ...detailsOf(details), rev, status: 'confirmed', proposed: null, offered: null };
 }
 
 function accept(booking: ConfirmedBooking, event: EventOf<'booking.change_accepted'>): ConfirmedBooking {
@@ -173,6 +215,11 @@ function liveBefore(booking: Booking | null, event: BookingEvent): LiveBooking {
 function confirmedBefore(booking: LiveBooking, event: BookingEvent): ConfirmedBooking {
   if (booking.status !== 'confirmed') throw impossible(event);
   return booking;
+}
+
+function offeredBefore({ offered }: LiveBooking, event: BookingEvent): BookingDetails {
+  if (!offered) throw impossible(event);
+  return offered;
 }
 
 function impossible(event: BookingEvent): Error {

@@ -102,13 +102,14 @@ function firstInstant(stretches: OffsetStretch[], wall: number): number | null {
   return null;
 }
 
-/** Instants, in milliseconds, between which the venue is open without a break. */
-interface Opening {
+/** Instants, in milliseconds, between which the venue is open, or somebody there, without a break. */
+export interface Opening {
   from: number;
   until: number;
 }
 
-function openingsOn(date: LocalDate, hours: OpeningHours[], stretches: OffsetStretch[]): Opening[] {
+/** `stretches` of the zone must reach over the whole day. */
+export function openingsOn(date: LocalDate, hours: OpeningHours[], stretches: OffsetStretch[]): Opening[] {
   return hours.flatMap(({ open, close }) =>
     openingsBetween(wallMs(date, minutesOf(open)), wallMs(date, minutesOf(close)), stretches),
   );

@@ -23,6 +23,8 @@ export interface OpeningHours {
 export interface StaffMember {
   slackUserId: string;
   name: string;
+  /** When they are there to answer guests; null: whenever the venue is open. */
+  hours: OpeningHours[] | null;
 }
 
 /** The business taking bookings; the tenant. The whole of it is what its YAML file says. */
@@ -48,6 +50,14 @@ export interface Venue {
   };
   /** Who turns a request into an agreement: staff, or the venue's explicit rule. */
   confirmation: 'staff' | 'auto';
+  /** Another time that staff pick: the guest is told, or asked and may say no. */
+  reschedule: 'tell' | 'ask';
+  handover: {
+    /** Words with which a guest's message goes to the team at once, whatever else it says. */
+    keywords: string[];
+    /** Who gets a handoff: nobody until somebody takes it, or the first who is there. */
+    assign: 'nobody' | 'first_available';
+  };
   /** What the venue answers to common questions, in the venue's own words: topic → answer. */
   facts: Record<string, string>;
   whatsapp: { phoneNumberId: string };

@@ -1,6 +1,6 @@
-import type { Booking, BookingDetails, LiveBooking, Slot } from '../domain/booking.ts';
+import { type Booking, type BookingDetails, isLive, type LiveBooking, type Slot } from '../domain/booking.ts';
 import { findResource, type Venue } from '../domain/venue.ts';
-import { formatDay, toWallTime } from '../domain/wall-time.ts';
+import { formatDay, resolveWallTime, toWallTime } from '../domain/wall-time.ts';
 import type { MessageKey } from './en.ts';
 import { listed, say } from './say.ts';
 
@@ -28,8 +28,17 @@ export function bookingDetails(venue: Venue, details: BookingDetails): string {
 
 /** A booking in one line: resource, when, people. */
 export function bookingInBrief(venue: Venue, details: BookingDetails): string {
-  const { slot, people } = details;
-  return `${resourceName(venue, slot.resourceId)}, ${slotWhen(slot)}, ${say('slot.people', { people })}`;
+  return `${slotInBrief(venue, details.slot)}, ${say('slot.people', { people: details.people })}`;
+}
+
+/** Resource and when. */
+export function slotInBrief(venue: Venue, slot: Slot): string {
+  return `${resourceName(venue, slot.resourceId)}, ${slotWhen(slot)}`;
+}
+
+/** Says so where the clocks go back and the time comes twice; else nothing. */
+export function twiceNote({ localDate, localTime, timeZone }: Slot): string {
+  return resolveWallTime(localDate, localTime, timeZone).kind === 'twice' ? say('slot.twice') : '';
 }
 
 export function bookingFact(key: BookingFact, venue: Venue, booking: Booking): string {
@@ -41,16 +50,48 @@ export function bookingFact(key: BookingFact, venue: Venue, booking: Booking): s
   });
 }
 
-/** What the team's decision says to the guest. `reason` is the team's own words. */
-export function bookingNotice(key: BookingNotice, venue: Venue, booking: Booking, reason: string | null): string {
+/** What the team's decision says to the guest. `reason` is the team's own words, `was` where the booking stood before. */
+export function bookingNotice(
+  key: BookingNotice,
+  venue: Venue,
+  booking: Booking,
+  reason: string | null,
+  was: Slot = booking.slot,
+): string {
+  const { slot } = offeredIn(booking) ?? booking;
   return say(key, {
     venue: venue.name,
+    status: booking.status,
     details: bookingDetails(venue, booking),
     current: bookingInBrief(venue, booking),
     reference: booking.reference,
     reason: reason ? say('notice.reason', { reason }) : '',
+    was: slotInBrief(venue, was),
+    offered: slotInBrief(venue, slot),
+    twice: twiceNote(slot) && ` ${twiceNote(slot)}`,
+    question: say('offer.question'),
   });
 }
+
+/** What holds now, to a guest who answers what is no longer asked. */
+export function bookingNow(venue: Venue, booking: Booking): string {
+  const offered = offeredIn(booking);
+  const waiting =
+    offered && say('offer.waiting', { offered: slotInBrief(venue, offered.slot), question: say('offer.question') });
+  return [bookingFact(NOW[booking.status], venue, booking), waiting].filter(Boolean).join(' ');
+}
+
+const NOW: Record<Booking['status'], BookingFact> = {
+  pending: 'booking.now_pending',
+  confirmed: 'booking.now_confirmed',
+  declined: 'booking.now_ended',
+  cancelled: 'booking.now_ended',
+  expired: 'booking.now_ended',
+  completed: 'booking.now_over',
+  no_show: 'booking.now_over',
+};
+
+const offeredIn = (booking: Booking): BookingDetails | null => (isLive(booking) ? booking.offered : null);
 
 export function bookingList(venue: Venue, bookings: LiveBooking[]): string {
   return bookings
@@ -58,11 +99,17 @@ export function bookingList(venue: Venue, bookings: LiveBooking[]): string {
       say('bookings.item', {
         number: index + 1,
         current: bookingInBrief(venue, booking),
-        status: say(statusKey(booking)),
+        status: statusOf(venue, booking),
         reference: booking.reference,
       }),
     )
     .join('\n');
+}
+
+function statusOf(venue: Venue, booking: LiveBooking): string {
+  const status = say(statusKey(booking));
+  const { offered } = booking;
+  return offered ? say('bookings.status.offer', { status, offered: slotInBrief(venue, offered.slot) }) : status;
 }
 
 function statusKey(booking: LiveBooking): MessageKey {

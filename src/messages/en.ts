@@ -17,6 +17,13 @@ export const en = {
   'booking.change_proposed':
     "I've asked the team for this change:\n{details}\nUntil they answer, your booking {reference} stays as it is: {current}.",
   'booking.change_withdrawn': 'All right: your booking {reference} stays as it is: {current}.',
+  'booking.offer_accepted':
+    'Thank you! Your booking is confirmed for the new time:\n{details}\nReference: {reference}.',
+  'booking.offer_declined_pending': 'All right: your request {reference} stays with the team as it was: {current}.',
+  'booking.now_pending': 'That question is no longer open. Your request {reference} is with the team: {current}.',
+  'booking.now_confirmed': 'That question is no longer open. Your booking {reference} is confirmed: {current}.',
+  'booking.now_over': 'That question is no longer open: your booking {reference} is over: {current}.',
+  'booking.now_ended': 'That question is no longer open: your booking {reference} does not stand any more: {current}.',
   'booking.cancelled': "I've cancelled your booking {reference}: {current}.",
 
   'bookings.none': 'You have no booking with us at the moment.',
@@ -25,6 +32,7 @@ export const en = {
   'bookings.status.pending': 'waiting for the team',
   'bookings.status.confirmed': 'confirmed',
   'bookings.status.change': 'confirmed, a change is with the team',
+  'bookings.status.offer': '{status}; the team asks whether {offered} would do instead',
 
   'availability.free': 'Free on {day}:\n{list}\nWhich one suits you?',
   'availability.yes': '{resource} is free on {day} at {time}.',
@@ -51,6 +59,12 @@ export const en = {
   'refusal.INVALID_ARGUMENTS': 'I did not quite get that. Could you say it again in other words?',
   'refusal.UNKNOWN_RESOURCE': 'We have no such {noun}. There are: {resources}.',
   'refusal.UNKNOWN_TOOL': 'I did not quite get that. Could you say it again in other words?',
+  'refusal.WORDS_DISAGREE':
+    'I am not sure which day and time you mean. Could you write the date and the time once more?',
+  'refusal.NO_OFFER': 'There is no other time waiting for your answer.',
+  'refusal.HANDOFF_NOT_FOUND': 'There is no such conversation.',
+  'refusal.GUEST_NOT_FOUND': 'There is no such guest.',
+  'refusal.BOOKING_STILL_LIVE': 'There is still a booking.',
   'refusal.BOOKING_NOT_FOUND': 'I find no such booking of yours.',
   'refusal.which_booking': 'Which booking do you mean?\n{list}',
   'refusal.STALE_REVISION':
@@ -62,12 +76,31 @@ export const en = {
   'refusal.NOT_RETRYABLE': 'That message needs no second try.',
   'refusal.alternatives': 'These are free:\n{list}\nWhich one suits you?',
   'refusal.no_alternative': 'Which other day or time would suit you?',
+  'offer.question': 'Does the new time work for you?',
+  'offer.yes': 'Yes, that works',
+  'offer.no': 'No',
+  'offer.waiting': 'The team asks whether {offered} would do instead. {question}',
+  'offer.yes_or_no': 'Is that a yes or a no to the new time?',
   'offer.item': '{number}. {day}, {from}–{until}, {resource}',
   'hours.open': 'That day we are open {spans}.',
   'hours.closed': 'That day we are closed.',
 
   'handover.asked': "I've asked the team to take over. Somebody will write to you here.",
+  'handover.asked_later':
+    "I've asked the team to take over. Nobody is there just now: they are back {when} and will write to you here then.",
+  'handover.asked_sometime':
+    "I've asked the team to take over. Nobody is there just now, and I cannot say when somebody will be: they will write to you here.",
   'handover.already': 'The team knows already and will write to you here.',
+  'handover.already_later':
+    'The team knows already. Nobody is there just now: they are back {when} and will write to you here then.',
+  'handover.already_sometime':
+    'The team knows already. Nobody is there just now, and I cannot say when somebody will be: they will write to you here.',
+  'handover.when': '{day, select, today {today} tomorrow {tomorrow} other {on {day}}} at {time}',
+  'handover.person_here': '{name} from the team is here now and will answer you.',
+
+  'optout.stopped':
+    'All right: from now on you get answers to what you write here, and nothing else, so no word about your bookings either. Your bookings stay as they are. To get everything again, write START.',
+  'optout.started': 'Welcome back: from now on you get word about your bookings here again. To end that, write STOP.',
 
   'notice.booking_confirmed': '{venue} has confirmed your booking:\n{details}\nReference: {reference}. See you then!',
   'notice.booking_declined': "I'm sorry, {venue} cannot take your request {reference}: {current}.{reason}",
@@ -76,6 +109,12 @@ export const en = {
     '{venue} has confirmed the change. Your booking is now:\n{details}\nReference: {reference}.',
   'notice.change_declined':
     "I'm sorry, {venue} cannot make that change. Your booking {reference} stays as it was: {current}.{reason}",
+  'notice.booking_rescheduled':
+    '{status, select, pending {{venue} has moved your request {reference}, which was for {was}. It is now:\n{details}\nThe team has yet to confirm it.} other {{venue} has moved your booking {reference}, which was {was}. It is now:\n{details}}}\nIf that does not suit you, just write here.{twice}',
+  'notice.reschedule_offered':
+    '{venue} asks whether another time would do for your {status, select, pending {request} other {booking}} {reference}: {offered}, instead of {was}.{twice} Until you answer, nothing changes. {question}',
+  'notice.offer_withdrawn':
+    '{venue} no longer asks you about another time: your {status, select, pending {request} other {booking}} {reference} stays as it was: {current}.{reason}',
   'notice.reason': '\n“{reason}”',
 
   'talk.greeting':
@@ -143,6 +182,10 @@ export const en = {
     'Whether {what} has arrived could not be found out ({reason}). Sending it again may bring it twice.',
   'team.what.reply': 'Our reply to {who}',
   'team.what.notice': 'Our word to {who} about booking {reference}',
+  'team.what.team_reply': "The team's reply to {who}",
+  'team.what.word': 'Our word to {who}',
+  'team.what.note': 'A line to this channel',
+  'team.what.guest_message': 'What a guest wrote',
   'team.what.card': 'A card of this channel',
   'team.what.email': 'An email to {who}',
   'team.press_refused': '{who} pressed a button while we were in trouble, and it could not be carried out: {answer}',
@@ -151,11 +194,36 @@ export const en = {
   'team.trouble_over':
     '{channel} takes our messages again, after trouble since {since} ({reason}). What waited is on its way.',
   'team.card_again': 'The earlier card of this booking is gone, so here it is again.',
+  'team.assigned': '{by} has assigned this to {to}.',
+  'team.assigned_self': '{to} takes care of this.',
+  'team.keyword': 'The guest wrote “{keyword}”.',
+  'team.unanswered': 'The assistant could not answer.',
+  'team.takeover_over':
+    '{name} has had this conversation for {hours} hours: the assistant answers the guest again. Press Take over, or write here, to go on.',
+  'team.takeover_elsewhere': '{name} goes on with this guest in another thread of this channel.',
+  'team.reply_not_staff': 'This was not sent to the guest: whoever wrote it is not on the staff list of {venue}.',
+  'team.reply_erased': 'Not sent: the data of this guest was deleted, and nothing can reach them any more.',
+  'team.reply_files': 'Files do not go to the guest, only text does.',
+  'team.guest_message.text': '{who}: {text}',
+  'team.guest_message.audio': '{who} sent a voice message.',
+  'team.guest_message.image': '{who} sent a picture.',
+  'team.guest_message.video': '{who} sent a video.',
+  'team.guest_message.document': '{who} sent a document.',
+  'team.guest_message.sticker': '{who} sent a sticker.',
+  'team.guest_message.captioned': '{sent} With it: {caption}',
+  'team.guest_message.location': '{who} sent a place: {place}',
+  'team.guest_message.unknown': '{who} sent something that cannot be shown here.',
+  'team.guest_message.not_fetched': '{sent} It could not be fetched ({reason}).',
+  'team.file.audio': 'voice message',
+  'team.file.image': 'picture',
+  'team.file.video': 'video',
+  'team.file.document': 'document',
+  'team.file.sticker': 'sticker',
   'team.channel.whatsapp': 'WhatsApp',
   'team.channel.slack': 'Slack',
   'team.channel.email': 'Our email provider',
 
-  'turn.failed': "I'm sorry, I could not work that out. I've asked the team to answer you here.",
+  'turn.failed': "I'm sorry, I could not work that out. {handover}",
 } as const;
 
 export type MessageKey = keyof typeof en;

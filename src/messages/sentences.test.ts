@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { spotin } from '../../tests/support/venues.ts';
 import type { ConfirmedBooking } from '../domain/booking.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
-import { bookingFact, bookingNotice } from './booking-sentences.ts';
+import { bookingFact, bookingList, bookingNotice, bookingNow } from './booking-sentences.ts';
 import { refusalSentence } from './refusal-sentences.ts';
 import { listed } from './say.ts';
 
@@ -16,6 +16,7 @@ const booking: ConfirmedBooking = {
   rev: 2,
   status: 'confirmed',
   proposed: null,
+  offered: null,
   slot: {
     resourceId: 'studio',
     startsAt: new Date('2031-03-04T19:00:00Z'),
@@ -60,6 +61,42 @@ test('a notice carries the team’s own words as they are', () => {
     "I'm sorry, SpotIN has cancelled your booking K7QF3M: Studio, Tuesday 4 March 2031, 21:00–22:30, 9 people.\n“Sorry, {pipe} burst”",
   );
   expect(bookingNotice('notice.booking_declined', venue, booking, null)).not.toContain('“');
+});
+
+const offered = { ...booking, slot: { ...booking.slot, localTime: '12:00', endsAt: new Date('2031-03-04T11:00:00Z') } };
+
+test('a move says where it was and where it is, and whether it is still to be confirmed', () => {
+  const was = { ...booking.slot, localDate: '2031-03-03' };
+  const text = bookingNotice('notice.booking_rescheduled', venue, booking, null, was);
+  expect(text).toMatch(
+    /^SpotIN has moved your booking K7QF3M, which was Studio, Monday 3 March 2031, 21:00–22:30\. It is now:\n• Studio\n• Tuesday 4 March 2031, 21:00–22:30\n/,
+  );
+  expect(text).not.toContain('confirm');
+  const { proposed: _, ...rest } = booking;
+  const pending = bookingNotice('notice.booking_rescheduled', venue, { ...rest, status: 'pending' }, null, was);
+  expect(pending).toContain('moved your request');
+  expect(pending).toContain('has yet to confirm');
+});
+
+test('an offer asks, and names both times', () => {
+  expect(bookingNotice('notice.reschedule_offered', venue, { ...booking, offered }, null)).toBe(
+    'SpotIN asks whether another time would do for your booking K7QF3M: Studio, Tuesday 4 March 2031, 12:00–13:00, instead of Studio, Tuesday 4 March 2031, 21:00–22:30. Until you answer, nothing changes. Does the new time work for you?',
+  );
+});
+
+test('what holds now is said by the status, and that another time waits', () => {
+  const { proposed: _, ...rest } = booking;
+  expect(bookingNow(venue, { ...booking, offered })).toMatch(/is confirmed: .* The team asks whether .*12:00–13:00/);
+  expect(bookingNow(venue, { ...rest, status: 'pending' })).toContain('is with the team');
+  const ended = { ...rest, reason: null };
+  expect(bookingNow(venue, { ...ended, status: 'cancelled' })).toContain('does not stand any more');
+  expect(bookingNow(venue, { ...ended, status: 'completed' })).toContain('is over');
+});
+
+test('a list says which booking has another time waiting', () => {
+  expect(bookingList(venue, [{ ...booking, offered }, booking])).toMatch(
+    /confirmed; the team asks whether Studio, .*12:00–13:00 would do instead \(reference K7QF3M\)\n2\. [^;]*$/,
+  );
 });
 
 test.each(ERROR_CODES)('%s has a sentence for guests, with and without what was asked', (code) => {

@@ -6,7 +6,7 @@ import { DAY_WORDS, dayName, readDays, type Weekday } from './weekdays.ts';
 /** Days on the left, hours on the right: `friday: 09:00-12:00, 14:00-18:00`, a list of them, or `closed`. */
 export type WrittenHours = Record<string, string | string[]>;
 
-/** What is wrong, and where under `openingHours`. */
+/** What is wrong, and where under the hours. */
 export interface Complaint {
   path: (string | number)[];
   message: string;
@@ -27,6 +27,8 @@ interface Line {
 export function readOpeningHours(
   written: WrittenHours,
   weekend: readonly number[],
+  /** Said of hours that leave no day: who is never there. */
+  never: string,
 ): { hours: OpeningHours[]; complaints: Complaint[] } {
   const complaints: Complaint[] = [];
   const lines = Object.entries(written).flatMap(([words, hours]) => {
@@ -42,7 +44,7 @@ export function readOpeningHours(
     return spans.map(({ open, close }) => ({ weekday, open, close }));
   });
   if (hours.length === 0 && complaints.length === 0) {
-    complaints.push({ path: [], message: 'the venue is never open; expected at least one day with hours' });
+    complaints.push({ path: [], message: `${never}; expected at least one day with hours` });
   }
   return { hours, complaints: withoutRepeats(complaints) };
 }

@@ -102,6 +102,39 @@ facts: { wifi password: 00123, smoking: no, since: 1999-01-01, ~: null, seats: 1
     });
   });
 
+  it('says how the team takes over, and when its people are there', () => {
+    const venue = readVenueFile(
+      replaced(
+        'name: Ola }',
+        `name: Ola, hours: { weekdays: "09:00-12:00, 13:00-17:00" } }
+  - { slackUserId: U0KARI, name: Kari }
+reschedule: ask
+handover:
+  keywords: [lawyer, Lost Property]
+  assign: first_available`,
+      ),
+      'v.yaml',
+    );
+    expect(venue.reschedule).toBe('ask');
+    expect(venue.handover).toEqual({ keywords: ['lawyer', 'Lost Property'], assign: 'first_available' });
+    expect(venue.staff.map(({ name, hours }) => [name, hours?.length ?? null])).toEqual([
+      ['Ola', 10],
+      ['Kari', null],
+    ]);
+    expect(venue.staff[0]?.hours?.slice(0, 2)).toEqual([
+      { weekday: 1, open: '09:00', close: '12:00' },
+      { weekday: 1, open: '13:00', close: '17:00' },
+    ]);
+  });
+
+  it('needs not say so', () => {
+    expect(readVenueFile(SMALL, 'v.yaml')).toMatchObject({
+      reschedule: 'tell',
+      handover: { keywords: [], assign: 'nobody' },
+      staff: [{ slackUserId: 'U0OLA', name: 'Ola', hours: null }],
+    });
+  });
+
   it('needs no staff where the rule confirms', () => {
     expect(complaints(/staff:[\s\S]*/, 'confirmation: auto\n')).toEqual([]);
   });
@@ -190,6 +223,39 @@ describe('opening hours', () => {
     expect(complain('')[0]).toMatch(/^v\.yaml:7: openingHours: expected days and hours.*found nothing$/);
     expect(complain('  - monday\n')[0]).toMatch(/^v\.yaml:7: openingHours: expected days and hours.*found a list$/);
     expect(complain('  monday: { open: 1 }\n')[0]).toMatch(/^v\.yaml:8: openingHours\.monday: expected hours/);
+  });
+});
+
+describe('a complaint about handing over', () => {
+  it.each([
+    ['reschedule: whatever', 'v.yaml:13: reschedule: expected tell or ask, found "whatever"'],
+    ['handover: { assign: all }', 'v.yaml:13: handover.assign: expected nobody or first_available, found "all"'],
+    ['handover: { keyword: [x] }', 'v.yaml:13: handover.keyword: unknown setting; did you mean keywords?'],
+    ['handover: yes', 'v.yaml:13: handover: expected settings: keywords and assign, found "yes"'],
+    ['handover: { keywords: lawyer }', 'v.yaml:13: handover.keywords: expected a list of words, found "lawyer"'],
+    [
+      'handover:\n  keywords: [lawyer, "!!"]',
+      'v.yaml:14: handover.keywords[1]: expected a word or a few, with letters or digits, found "!!"',
+    ],
+    [
+      'handover:\n  keywords:\n    - lawyer\n    - Lawyer',
+      'v.yaml:16: handover.keywords[1]: "Lawyer" stands here twice; expected each only once',
+    ],
+  ])('%s', (written, complaint) => {
+    expect(complaintsAbout(`${SMALL}${written}\n`)).toEqual([complaint]);
+  });
+
+  it.each([
+    ['{ someday: 09:00-10:00 }', /staff\[0\]\.hours\.someday: expected every day, weekdays/],
+    ['{ monday: 17:00-09:00 }', /staff\[0\]\.hours\.monday: expected to close after it opens/],
+    ['{ monday: closed }', /staff\[0\]\.hours: this person is never there; expected at least one day with hours/],
+    ['{}', /staff\[0\]\.hours: this person is never there/],
+    ['always', /staff\[0\]\.hours: expected days and hours/],
+  ])('hours: %s', (written, complaint) => {
+    const [only, ...more] = complaints('name: Ola }', `name: Ola, hours: ${written} }`);
+    expect(only).toMatch(complaint);
+    expect(only).toMatch(/^v\.yaml:12: /);
+    expect(more).toEqual([]);
   });
 });
 

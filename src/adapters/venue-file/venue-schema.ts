@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
+import { foldWords } from '../../domain/fold-words.ts';
 import { isTimeZone } from '../../domain/wall-time.ts';
 import { allDifferent, expected, pattern, text, wholeNumber } from './fields.ts';
 import { didYouMean } from './nearest.ts';
@@ -7,6 +8,8 @@ import { readOpeningHours } from './opening-hours.ts';
 import { weekendOf } from './weekdays.ts';
 
 const MINUTES_A_DAY = 24 * 60;
+
+const saysAWord = (text: string) => foldWords(text).length > 0;
 
 const slug = (what: string) =>
   pattern(`${what}: small letters, digits, - and _, such as studio-2`, /^[a-z0-9][a-z0-9_-]{0,62}$/);
@@ -48,10 +51,35 @@ const slack = z.strictObject(
   { teamId: slackId('a Slack team id', 'TE'), channelId: slackId('a Slack channel id', 'CGD') },
   expected('settings: teamId and channelId'),
 );
-const member = z.strictObject(
-  { slackUserId: slackId('a Slack user id', 'UW'), name: text('a name', 60) },
-  expected('settings: slackUserId and name'),
-);
+const handover = z
+  .strictObject(
+    {
+      keywords: z
+        .array(
+          text('a word or a few', 60).refine(saysAWord, expected('a word or a few, with letters or digits')),
+          expected('a list of words'),
+        )
+        .superRefine(allDifferent((keyword) => keyword, null))
+        .default([]),
+      assign: z.enum(['nobody', 'first_available'], expected('nobody or first_available')).default('nobody'),
+    },
+    expected('settings: keywords and assign'),
+  )
+  .prefault({});
+
+/** @param country says which days are the weekend. */
+function member(country: string) {
+  return z.strictObject(
+    {
+      slackUserId: slackId('a Slack user id', 'UW'),
+      name: text('a name', 60),
+      hours: openingHours(country, 'this person is never there')
+        .nullish()
+        .transform((own) => own ?? null),
+    },
+    expected('settings: slackUserId, name and perhaps hours'),
+  );
+}
 
 const timeZone = z
   .string(expected('an IANA time zone such as Africa/Cairo'))
@@ -76,12 +104,12 @@ const anEmail = expected('an email address');
 const hours = z.string(expected('hours such as 09:00-18:00, or closed'));
 
 /** @param country says which days are the weekend. */
-function openingHours(country: string) {
+function openingHours(country: string, never: string) {
   const described = expected('days and hours, such as "every day: 09:00-23:00"');
   return z
     .record(z.string(), z.union([hours, z.array(hours)], expected('hours such as 09:00-18:00, or closed')), described)
     .transform((written, context) => {
-      const read = readOpeningHours(written, weekendOf(country));
+      const read = readOpeningHours(written, weekendOf(country), never);
       for (const complaint of read.complaints) context.addIssue({ code: 'custom', ...complaint });
       return read.hours;
     });
@@ -102,16 +130,18 @@ export function venueSchema(country: string) {
           .min(1, { error: 'expected at least one' })
           .superRefine(allDifferent(({ id }) => id, 'id'))
           .superRefine(allDifferent(({ name }) => name, 'name')),
-        openingHours: openingHours(country),
+        openingHours: openingHours(country, 'the venue is never open'),
         booking,
         confirmation: z.enum(['staff', 'auto'], expected('staff or auto')).default('staff'),
+        reschedule: z.enum(['tell', 'ask'], expected('tell or ask')).default('tell'),
+        handover,
         facts: z
           .record(z.string(), text('an answer in your own words', 1000), expected('topics and answers'))
           .default({}),
         whatsapp,
         slack,
         staff: z
-          .array(member, expected('a list of people'))
+          .array(member(country), expected('a list of people'))
           .superRefine(allDifferent(({ slackUserId }) => slackUserId, 'slackUserId'))
           .default([]),
         ownerEmails: z
@@ -135,7 +165,8 @@ const SECTIONS: Record<string, readonly string[]> = {
   booking: Object.keys(booking.unwrap().shape),
   whatsapp: Object.keys(whatsapp.shape),
   slack: Object.keys(slack.shape),
-  staff: Object.keys(member.shape),
+  staff: Object.keys(member('').shape),
+  handover: Object.keys(handover.unwrap().shape),
 };
 
 export function settingsOf(path: readonly PropertyKey[]): readonly string[] {
