@@ -43,6 +43,8 @@ export function createMetrics(sources: MetricsSources): MetricsPage {
         if (outcome === 'sent') counted.lateness.observe(Math.max(0, latenessSeconds));
       }),
     turned: (model, outcome, seconds) => count(({ turnSeconds }) => turnSeconds.observe({ model, outcome }, seconds)),
+    fellOver: (model, failure) => count(({ fallbacks }) => fallbacks.inc({ model, failure })),
+    replaced: (kind) => count(({ claims }) => claims.inc({ kind })),
     requested: (route, seconds) => count(({ requestSeconds }) => requestSeconds.observe({ route }, seconds)),
     async read() {
       const { registry, refresh } = await loaded;
@@ -87,6 +89,18 @@ function defineCounted({ Counter, Histogram }: Prometheus, registry: Registry) {
       help: 'How long a turn took',
       labelNames: ['model', 'outcome'] as const,
       buckets: TURN_SECONDS,
+      registers,
+    }),
+    fallbacks: new Counter({
+      name: 'bellhop_model_fallbacks_total',
+      help: 'Turns that were left to the offline model, by what became of the other',
+      labelNames: ['model', 'failure'] as const,
+      registers,
+    }),
+    claims: new Counter({
+      name: 'bellhop_replaced_claims_total',
+      help: 'What a model drafted and no fact backed: it did not go out',
+      labelNames: ['kind'] as const,
       registers,
     }),
     requestSeconds: new Histogram({

@@ -53,6 +53,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const timers = new Map<string, { timer: NodeJS.Timeout; kind: WakeUp['kind'] }>();
   let resting = false;
   let sweeper: NodeJS.Timeout | undefined;
+  /** Sweeps under way. */
+  const looks = new Set<Promise<void>>();
   /** More was due than one sweep takes. */
   let moreIsDue = false;
   let lastFill = Number.NEGATIVE_INFINITY;
@@ -70,7 +72,12 @@ export function createWorker(options: WorkerOptions): Worker {
   function sweepOnIfMoreIsDue(): void {
     if (!moreIsDue || stopping.signal.aborted || !lanes.every((lane) => lane.isOpen())) return;
     moreIsDue = false;
-    void sweepSafely();
+    void looking(sweepSafely());
+  }
+
+  function looking(sweep: Promise<void>): Promise<void> {
+    looks.add(sweep);
+    return sweep.finally(() => looks.delete(sweep));
   }
 
   function take(lane: Lane, key: string, work: () => Promise<void>): void {
@@ -143,7 +150,10 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   function sweepAgain(): void {
-    sweeper = setTimeout(() => void round().finally(() => stopping.signal.aborted || sweepAgain()), sweepEveryMs);
+    sweeper = setTimeout(
+      () => void looking(round()).finally(() => stopping.signal.aborted || sweepAgain()),
+      sweepEveryMs,
+    );
   }
 
   function forgetTimers(kinds: WakeUp['kind'][]): void {
@@ -184,6 +194,7 @@ export function createWorker(options: WorkerOptions): Worker {
       clearTimeout(sweeper);
       forgetTimers(['notification', 'turn']);
       await empty();
+      await Promise.all(looks);
     },
   };
 }

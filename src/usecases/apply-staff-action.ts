@@ -1,13 +1,26 @@
 import { type Booking, type BookingEvent, evolve } from '../domain/booking.ts';
 import { type BookingCommand, decide } from '../domain/booking-commands.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { StaffMember, Venue } from '../domain/venue.ts';
-import type { Clock, HistoryEntry, Records, StaffAction, StaffAnswer, StaffDeed } from '../ports.ts';
+import type { StaffMember } from '../domain/venue.ts';
+import type {
+  Clock,
+  HistoryEntry,
+  Records,
+  StaffAction,
+  StaffAnswer,
+  StaffDeed,
+  StaffDesk,
+  StaffRefusal,
+} from '../ports.ts';
+import { assignHandoff } from './assign-handoff.ts';
+import { identify, type Presser } from './identify-staff.ts';
 import { refreshCard, tellGuest } from './notify.ts';
+import { checkReschedule, rescheduleBooking, rescheduleForm } from './reschedule-booking.ts';
+import { resolveHandoff } from './resolve-handoff.ts';
 import { sendAgain } from './send-again.ts';
+import { takeOver } from './take-over.ts';
 
 type Decision = Extract<StaffDeed, { kind: 'decide' }>;
-type Presser = { venue: Venue; member: StaffMember };
 
 /** Does what a press asks for, in the caller's transaction. A refusal has changed nothing. */
 export async function applyStaffAction(records: Records, action: StaffAction, clock: Clock): Promise<StaffAnswer> {
@@ -18,6 +31,15 @@ export async function applyStaffAction(records: Records, action: StaffAction, cl
       case 'decide':
         await applyDecision(records, presser, action.deed, now);
         return 'Done.';
+      case 'reschedule':
+        return rescheduleBooking(records, presser, action.deed, now);
+      case 'take_over':
+        return takeOver(records, presser, action.deed.handoffId, now);
+      case 'resolve':
+        await resolveHandoff(records, presser, action.deed.handoffId, now);
+        return 'Resolved: the assistant answers this guest again.';
+      case 'assign':
+        return assignHandoff(records, presser, action.deed, now);
       case 'send_again':
         await sendAgain(records, presser.venue.id, action.deed.notificationId, presser.member.name, now);
         return 'It is on its way again.';
@@ -32,8 +54,23 @@ export function checkStaffAction(records: Records, action: StaffAction, clock: C
   return answering(records, action, async () => {
     const presser = await identify(records, action);
     if (action.deed.kind === 'decide') await decisionEvents(records, presser, action.deed, clock.now());
+    if (action.deed.kind === 'reschedule') return checkReschedule(records, presser, action.deed, clock.now());
     return 'That is possible.';
   });
+}
+
+/** What the form for another time begins with, for whoever may reschedule this booking now. */
+export async function beginRescheduling(
+  records: Records,
+  asked: Parameters<StaffDesk['rescheduling']>[0],
+  clock: Clock,
+): ReturnType<StaffDesk['rescheduling']> {
+  try {
+    const presser = await identify(records, asked);
+    return { ok: true, form: await rescheduleForm(records, presser, asked, clock.now()) };
+  } catch (error) {
+    return refused(records, asked.scope, asked.bookingId, error);
+  }
 }
 
 /** The domain says no before anything is written. */
@@ -41,18 +78,19 @@ async function answering(records: Records, action: StaffAction, work: () => Prom
   try {
     return { ok: true, carriedOut: true, message: await work() };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { ok: false, code: error.code, message: await explain(records, action, error) };
+    const { scope, deed } = action;
+    return refused(records, scope, 'bookingId' in deed ? deed.bookingId : null, error);
   }
 }
 
-/** The venue is the card's own, and the presser must be on its staff list. */
-async function identify(records: Records, { scope, slackUserId }: StaffAction): Promise<Presser> {
-  const venue = await records.venues.bySlackScope(scope);
-  if (!venue) throw new DomainError('BOOKING_NOT_FOUND', 'This channel belongs to no venue.');
-  const member = venue.staff.find((each) => each.slackUserId === slackUserId);
-  if (!member) throw new DomainError('NOT_STAFF', `Only the staff of ${venue.name} can do that.`);
-  return { venue, member };
+async function refused(
+  records: Records,
+  scope: StaffAction['scope'],
+  bookingId: string | null,
+  error: unknown,
+): Promise<StaffRefusal> {
+  if (!(error instanceof DomainError)) throw error;
+  return { ok: false, code: error.code, message: await explain(records, scope, bookingId, error) };
 }
 
 async function applyDecision(records: Records, presser: Presser, deed: Decision, now: Date): Promise<void> {
@@ -95,10 +133,15 @@ function commandOf(deed: Decision, member: StaffMember, now: Date): BookingComma
   }
 }
 
-async function explain(records: Records, { scope, deed }: StaffAction, error: DomainError): Promise<string> {
-  if (error.code !== 'STALE_REVISION' || deed.kind !== 'decide') return error.message;
+async function explain(
+  records: Records,
+  scope: StaffAction['scope'],
+  bookingId: string | null,
+  error: DomainError,
+): Promise<string> {
+  if (error.code !== 'STALE_REVISION' || bookingId === null) return error.message;
   const venue = await records.venues.bySlackScope(scope);
-  const last = venue && (await records.bookings.history(venue.id, deed.bookingId)).at(-1);
+  const last = venue && (await records.bookings.history(venue.id, bookingId)).at(-1);
   return last ? `${whoDidWhat(last)} Nothing was changed by your press.` : error.message;
 }
 
@@ -108,6 +151,10 @@ const DEED: Record<BookingEvent['type'], string> = {
   'booking.change_proposed': 'asked for a change meanwhile: please look at the card again',
   'booking.change_accepted': 'accepted the change already',
   'booking.change_declined': 'declined the change already',
+  'booking.rescheduled': 'gave this booking another time already',
+  'booking.reschedule_offered': 'offered the guest another time already',
+  'booking.offer_accepted': 'took the time that was offered: please look at the card again',
+  'booking.offer_declined': 'said no to the offered time already',
   'booking.confirmed': 'confirmed this booking already',
   'booking.declined': 'declined this booking already',
   'booking.cancelled': 'cancelled this booking already',

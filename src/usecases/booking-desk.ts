@@ -1,4 +1,5 @@
 import type { BookingDesk, Clock, Store } from '../ports.ts';
+import { createAnswerOffer } from './answer-offer.ts';
 import { createAtStep } from './at-step.ts';
 import { createCancelBooking } from './cancel-booking.ts';
 import { createChangeBooking } from './change-booking.ts';
@@ -17,6 +18,7 @@ export function createBookingDesk({ store, clock }: { store: Store; clock: Clock
     listMyBookings: createListMyBookings({ atStep }),
     changeBooking: createChangeBooking({ atStep }),
     cancelBooking: createCancelBooking({ atStep }),
+    answerOffer: createAnswerOffer({ atStep }),
     handOver: createHandOver({ atStep }),
     refuse: (at, error) => atStep(at, async (_records, { venue }) => refusal(venue, error, {})),
   };

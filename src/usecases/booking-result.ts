@@ -1,4 +1,4 @@
-import type { Booking, BookingDetails } from '../domain/booking.ts';
+import { type Booking, type BookingDetails, isLive } from '../domain/booking.ts';
 import { findResource, type Venue } from '../domain/venue.ts';
 import { type BookingFact, bookingFact } from '../messages/booking-sentences.ts';
 import type { Json, ToolResult } from '../ports.ts';
@@ -15,6 +15,7 @@ export function bookingData(venue: Venue, booking: Booking): Json {
     status: booking.status,
     ...detailsData(venue, booking),
     proposed: booking.status === 'confirmed' && booking.proposed ? detailsData(venue, booking.proposed) : null,
+    offered: isLive(booking) && booking.offered ? detailsData(venue, booking.offered) : null,
   };
 }
 

@@ -66,10 +66,20 @@ async function changedDetails(
   };
   const placement = await findPlace(records, venue, request, now, {
     ignoreBookingId: booking.id,
-    keepResourceId: last.slot.resourceId,
+    keepResourceId: resourceToKeep(booking, last, request),
   });
   if (!placement.ok) return { result: refusal(venue, placement, request) };
   return { details: { ...details, slot: placement.slot } };
+}
+
+/** The resource stays; but who asks for the very time that the team has offered gets the resource of the offer. */
+function resourceToKeep(
+  { offered }: LiveBooking,
+  last: BookingDetails,
+  wanted: { date: string; time: string },
+): string {
+  const isOffered = offered?.slot.localDate === wanted.date && offered.slot.localTime === wanted.time;
+  return isOffered ? offered.slot.resourceId : last.slot.resourceId;
 }
 
 function touchesSlot({ date, time, minutes, people, resourceId }: BookingChange): boolean {
@@ -91,6 +101,13 @@ async function save(
 
 function factOf(event: BookingEvent | undefined, before: LiveBooking): BookingFact {
   if (event?.type === 'booking.change_proposed') return 'booking.change_proposed';
+  if (event?.type === 'booking.offer_accepted') return 'booking.offer_accepted';
   if (event?.type === 'booking.change_declined') return 'booking.change_withdrawn';
+  if (event?.type === 'booking.offer_declined') return offerDeclined(before);
   return before.status === 'pending' ? 'booking.changed_pending' : 'booking.changed_confirmed';
+}
+
+/** What a guest is told who wants it as it was, and not as the team has offered. */
+export function offerDeclined({ status }: LiveBooking): BookingFact {
+  return status === 'pending' ? 'booking.offer_declined_pending' : 'booking.change_withdrawn';
 }

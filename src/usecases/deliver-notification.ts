@@ -47,7 +47,7 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
   const { store, clock, logger, metrics, leaseMs, statusWaitMs } = options;
   const routes: Record<ClaimedNotification['channel'], Deliver> = {
     whatsapp: createDeliverToGuest({ store, channel: options.guestChannel }),
-    slack: createDeliverToTeam({ store, channel: options.teamChannel }),
+    slack: createDeliverToTeam({ store, channel: options.teamChannel, media: options.guestChannel }),
     email: createDeliverToOwner({ store, mail: options.ownerMail }),
   };
 

@@ -1,6 +1,7 @@
 import type { Venue } from '../domain/venue.ts';
-import { say } from '../messages/say.ts';
-import type { HandoverRequest, Records, ToolResult, TurnStep } from '../ports.ts';
+import { handoverSentence } from '../messages/handover-sentences.ts';
+import type { HandoffTrigger, HandoverRequest, Records, ToolResult, TurnStep } from '../ports.ts';
+import { assigneeFor } from './assignee-for.ts';
 import type { AtStep } from './at-step.ts';
 import { cardNotification } from './notify.ts';
 
@@ -9,20 +10,25 @@ export function createHandOver({ atStep }: { atStep: AtStep }) {
   return (at: TurnStep, request: HandoverRequest): Promise<ToolResult> =>
     atStep(at, async (records, { venue, conversationId }, now) => {
       const isNew = await openHandoff(records, venue, conversationId, request, now);
-      const text = say(isNew ? 'handover.asked' : 'handover.already');
+      const text = handoverSentence(venue, isNew ? 'asked' : 'already', now);
       return { ok: true, facts: [{ name: 'handover', text }], data: null };
     });
 }
 
-/** A guest who asks again so soon means the same call; later, the team is asked again with a card of its own. */
+/** Whoever asks again so soon means the same call; later, the team is asked again with a card of its own. */
 const SAME_CALL_MS = 60 * 60_000;
+
+interface Call {
+  trigger: Exclude<HandoffTrigger, 'BOOKING'>;
+  reason: string;
+}
 
 /** @returns whether the team had not been asked just now. */
 export async function openHandoff(
   records: Records,
   venue: Venue,
   conversationId: string,
-  { trigger, reason }: HandoverRequest,
+  { trigger, reason }: Call,
   now: Date,
 ): Promise<boolean> {
   const last = await records.handoffs.openWithoutBooking(venue.id, conversationId);
@@ -33,8 +39,10 @@ export async function openHandoff(
     bookingId: null,
     trigger,
     reason,
-    priority: 'HIGH',
+    // The guest does not wait for what the team began itself.
+    priority: trigger === 'MANUAL' ? 'NORMAL' : 'HIGH',
     createdAt: now,
+    assignee: await assigneeFor(records, venue, now),
   });
   await records.notifications.add([cardNotification(venue, handoff, null, now)]);
   return true;

@@ -1,6 +1,7 @@
 import type { Booking, BookingEvent } from '../domain/booking.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { Handoff, NewNotification, NotificationKind, Records } from '../ports.ts';
+import { assigneeFor } from './assignee-for.ts';
 
 /** Everything the team is owed when a booking comes in: its handoff, the card and the owner's email. */
 export async function announceBooking(records: Records, venue: Venue, booking: Booking, now: Date): Promise<void> {
@@ -12,6 +13,7 @@ export async function announceBooking(records: Records, venue: Venue, booking: B
     reason: null,
     priority: 'HIGH',
     createdAt: now,
+    assignee: await assigneeFor(records, venue, now),
   });
   await records.notifications.add([
     cardNotification(venue, handoff, booking.rev, now),
@@ -34,6 +36,12 @@ export async function refreshCard(records: Records, venue: Venue, booking: Booki
   if (handoff) await records.notifications.add([cardNotification(venue, handoff, booking.rev, now)]);
 }
 
+/** The card follows every change of its handoff, too. */
+export async function refreshCardOf(records: Records, venue: Venue, handoff: Handoff, now: Date): Promise<void> {
+  const booking = handoff.bookingId ? await records.bookings.byId(venue.id, handoff.bookingId) : null;
+  await records.notifications.add([cardNotification(venue, handoff, booking?.rev ?? null, now)]);
+}
+
 export function cardNotification(venue: Venue, handoff: Handoff, rev: number | null, now: Date): NewNotification {
   return {
     ...base(venue, 'card', now),
@@ -42,7 +50,7 @@ export function cardNotification(venue: Venue, handoff: Handoff, rev: number | n
     handoffId: handoff.id,
     bookingId: handoff.bookingId,
     bookingRev: rev,
-    dedupeKey: `card/${handoff.id}/r${rev ?? 0}`,
+    dedupeKey: `card/${handoff.id}/r${rev ?? 0}/h${handoff.rev}`,
     orderingKey: `card/${handoff.id}`,
   };
 }
@@ -54,6 +62,9 @@ const NOTICE_OF: Partial<Record<BookingEvent['type'], NotificationKind>> = {
   'booking.cancelled': 'booking_cancelled',
   'booking.change_accepted': 'change_accepted',
   'booking.change_declined': 'change_declined',
+  'booking.rescheduled': 'booking_rescheduled',
+  'booking.reschedule_offered': 'reschedule_offered',
+  'booking.offer_declined': 'offer_withdrawn',
 };
 
 /** The guest is told of what the team decided; `guestAddress` is where they write from. */
@@ -101,6 +112,26 @@ export function replyNotifications(
   }));
 }
 
+/** A person's words, or one of our own that states nothing about a booking. They stay in order with our replies. */
+export function wordsToGuest(
+  venue: Venue,
+  kind: 'team_reply' | 'word',
+  to: { conversationId: string; guestAddress: string; handoffId: string | null },
+  words: { text: string; dedupeKey: string },
+  now: Date,
+): NewNotification {
+  return {
+    ...base(venue, kind, now),
+    channel: 'whatsapp',
+    recipient: to.guestAddress,
+    text: words.text,
+    conversationId: to.conversationId,
+    handoffId: to.handoffId,
+    dedupeKey: words.dedupeKey,
+    orderingKey: `conversation/${to.conversationId}`,
+  };
+}
+
 /** What all notifications begin with. */
 export function base(venue: Pick<Venue, 'id'>, kind: NotificationKind, now: Date) {
   return {
@@ -109,6 +140,7 @@ export function base(venue: Pick<Venue, 'id'>, kind: NotificationKind, now: Date
     text: null,
     conversationId: null,
     aboutId: null,
+    messageId: null,
     handoffId: null,
     bookingId: null,
     bookingRev: null,

@@ -13,7 +13,7 @@ import type {
 } from '../ports.ts';
 import { channelFailed, channelWorks } from './channel-trouble.ts';
 import { ROW_RETRIES_MS } from './delivery/failed-delivery.ts';
-import { isNotice } from './delivery/to-guest.ts';
+import { isOwnWord } from './delivery/to-guest.ts';
 import { givenUpNote } from './team-notes.ts';
 
 /** WhatsApp's own limit is 4,096; what is longer came from elsewhere and is cut, not refused. */
@@ -82,7 +82,7 @@ async function followUp(records: Records, moved: MovedNotification, now: Date): 
     await records.notifications.add(await givenUpNote(records, { ...moved, status, reason }, now));
   } else if (status !== 'pending') {
     await channelWorks(records, moved, { since: now, byStatus: true }, now);
-    if (isNotice(moved.kind) && conversationId && text) {
+    if (isOwnWord(moved.kind) && conversationId && text) {
       const message = { conversationId, notificationId: moved.id, text };
       await records.conversations.addSystemMessage(moved.venueId, message, now);
     }

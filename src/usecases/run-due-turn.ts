@@ -1,26 +1,29 @@
 import type { AgentRun } from '../agent/run-turn.ts';
-import { say } from '../messages/say.ts';
 import {
   type Clock,
   type GuestChannel,
   LeaseLostError,
   type Logger,
   type Metrics,
-  type Records,
   type Store,
   type Turn,
+  type TurnOutcome,
 } from '../ports.ts';
-import { openHandoff } from './hand-over.ts';
-import { replyNotifications } from './notify.ts';
+import {
+  type Conclude,
+  conclusionByCode,
+  finishTurn,
+  hasTaps,
+  readScene,
+  type TurnScene,
+  unansweredConclusion,
+} from './settle-turn.ts';
 
 const TURNS_SHOWN = 30;
 /** Waits before a failed turn runs again; after the last the team is asked. */
 const RETRIES_MS = [2_000, 10_000];
 /** With our own database in trouble nothing is the turn's fault. */
 const TROUBLE_RETRY_MS = 2_000;
-
-/** What is saved together with the reply. */
-type Also = (records: Records, now: Date) => Promise<void>;
 
 export type RunDueTurn = (conversationId: string, signal: AbortSignal) => Promise<void>;
 
@@ -37,36 +40,35 @@ export function createRunDueTurn(options: {
 }): RunDueTurn {
   const { store, clock, runTurn, channel, logger, metrics, leaseMs } = options;
 
-  async function answer(turn: Turn, signal: AbortSignal): Promise<{ text: string; model: string }> {
-    const venue = await store.venues.byId(turn.venueId);
-    if (!venue) throw new Error(`Venue ${turn.venueId} is gone`);
+  const finish = (scene: TurnScene, conclude: Conclude) =>
+    finishTurn({ store, now: clock.now(), split: channel.split }, scene, conclude);
+
+  /** Whatever can be said by code is said before any model is asked. */
+  async function settle(turn: Turn, signal: AbortSignal): Promise<TurnOutcome> {
+    const scene = await readScene(store, turn);
+    const byCode = conclusionByCode(scene);
+    const tapped = (turn.takenOverBy || byCode) && hasTaps(scene) ? await think(scene, signal, true) : null;
+    const left = turn.takenOverBy && (await finish({ ...scene, thought: tapped }, async () => null));
+    if (left) return left;
+    const thought = byCode ? tapped : await think(scene, signal, false);
+    const finished = await finish({ ...scene, thought }, byCode ?? (async () => thought));
+    if (!finished) throw new Error(`Turn ${turn.id} came to nothing`);
+    return finished;
+  }
+
+  async function think({ turn, venue }: TurnScene, signal: AbortSignal, tapsOnly: boolean): Promise<TurnOutcome> {
     if (turn.lastMessageId) {
       const to = { venueAddress: venue.whatsapp.phoneNumberId, guestAddress: turn.guest.address };
       void channel.showTyping(to, turn.lastMessageId);
     }
     const transcript = await store.turns.transcript(turn, TURNS_SHOWN);
-    return runTurn({ turn, transcript, venue, now: clock.now(), signal });
-  }
-
-  async function finish(turn: Turn, reply: { text: string; model: string }, also?: Also): Promise<void> {
-    const now = clock.now();
-    await store.transaction(async (records) => {
-      await records.turns.finish(turn, reply, now);
-      await also?.(records, now);
-      const parts = channel.split(reply.text);
-      await records.notifications.add(
-        replyNotifications(turn.venueId, turn.conversationId, turn.guest.address, turn.id, parts, now),
-      );
-    });
+    return runTurn({ turn, transcript, venue, now: clock.now(), signal, tapsOnly });
   }
 
   /** Nobody is left without an answer: the guest is told, and the team is asked. */
   async function giveUp(turn: Turn): Promise<void> {
-    await finish(turn, { text: say('turn.failed'), model: 'none' }, async (records, now) => {
-      const venue = await records.venues.byId(turn.venueId);
-      const reason = 'The agent could not answer.';
-      if (venue) await openHandoff(records, venue, turn.conversationId, { trigger: 'UNANSWERED', reason }, now);
-    });
+    const scene = await readScene(store, turn);
+    await finish(scene, unansweredConclusion(scene));
   }
 
   async function fail(turn: Turn, error: unknown, stopping: boolean): Promise<void> {
@@ -96,9 +98,8 @@ export function createRunDueTurn(options: {
       );
     }, leaseMs / 3);
     try {
-      const reply = await answer(turn, AbortSignal.any([signal, lost.signal]));
-      await finish(turn, reply);
-      metrics.turned(reply.model, 'answered', taken());
+      const outcome = await settle(turn, AbortSignal.any([signal, lost.signal]));
+      metrics.turned(outcome.model, 'answered', taken());
     } catch (error) {
       metrics.turned('none', RETRIES_MS.length > turn.failures ? 'failed' : 'given_up', taken());
       await fail(turn, error, signal.aborted);

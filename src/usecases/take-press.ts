@@ -9,7 +9,7 @@ import type {
   Store,
   StoredPress,
 } from '../ports.ts';
-import { applyStaffAction, checkStaffAction } from './apply-staff-action.ts';
+import { applyStaffAction, beginRescheduling, checkStaffAction } from './apply-staff-action.ts';
 import { pressRefusedNote } from './team-notes.ts';
 
 /** Longer than Slack waits: after that whoever took the press is dead, or the database was away. Real time. */
@@ -26,6 +26,7 @@ export type CarryOutPress = (pressId: string) => Promise<void>;
 export function createStaffDesk({ store, clock, logger }: { store: Store; clock: Clock; logger: Logger }): StaffDesk {
   return {
     check: (action) => store.transaction((records) => checkStaffAction(records, action, clock)),
+    rescheduling: (asked) => beginRescheduling(store, asked, clock),
     async take(press, progress) {
       const stored = await storePress(store, clock, press, progress);
       if ('answer' in stored) return stored.answer ?? LATER;
@@ -79,7 +80,7 @@ async function tellRefusal(records: Records, press: StoredPress, answer: string,
   const venue = await records.venues.bySlackScope(press.scope);
   if (!venue) return;
   const who = venue.staff.find((each) => each.slackUserId === press.slackUserId)?.name ?? 'Somebody';
-  const bookingId = press.deed.kind === 'decide' ? press.deed.bookingId : null;
+  const bookingId = 'bookingId' in press.deed ? press.deed.bookingId : null;
   const handoff = bookingId ? await records.handoffs.byBooking(venue.id, bookingId) : null;
   const note = pressRefusedNote(venue, { id: press.id, who, answer, handoffId: handoff?.id ?? null }, now);
   await records.notifications.add([note]);

@@ -1,7 +1,14 @@
 import type { Venue } from '../domain/venue.ts';
 import { formatDay, toWallTime } from '../domain/wall-time.ts';
 import { say } from '../messages/say.ts';
-import type { ChannelPause, ClaimedNotification, NewNotification, NotificationKind, Records } from '../ports.ts';
+import type {
+  ChannelPause,
+  ClaimedNotification,
+  Handoff,
+  NewNotification,
+  NotificationKind,
+  Records,
+} from '../ports.ts';
 import { isNotice } from './delivery/to-guest.ts';
 import { base } from './notify.ts';
 
@@ -10,6 +17,7 @@ export type GivenUp = Pick<ClaimedNotification, 'id' | 'venueId' | 'kind' | 'rec
   status: 'dead' | 'ambiguous' | 'skipped';
   reason: string;
   bookingId: string | null;
+  handoffId: string | null;
 };
 
 /** A line to the team with a Retry button. A note that is itself given up has nobody left to tell. */
@@ -19,7 +27,7 @@ export async function givenUpNote(records: Records, row: GivenUp, now: Date): Pr
   const booking = row.bookingId ? await records.bookings.byId(row.venueId, row.bookingId) : null;
   const what = say(whatIs(row.kind), { who: row.recipient, reference: booking?.reference ?? '' });
   const handoff = row.bookingId ? await records.handoffs.byBooking(row.venueId, row.bookingId) : null;
-  const inThread = row.kind === 'card' ? null : (handoff?.id ?? null);
+  const inThread = row.kind === 'card' ? null : (row.handoffId ?? handoff?.id ?? null);
   return [
     {
       ...note(venue, `given-up/${row.id}/${row.leaseNumber}`, now),
@@ -33,8 +41,18 @@ export async function givenUpNote(records: Records, row: GivenUp, now: Date): Pr
 
 function whatIs(kind: NotificationKind) {
   if (isNotice(kind)) return 'team.what.notice';
-  if (kind === 'reply') return 'team.what.reply';
-  return kind === 'card' ? 'team.what.card' : 'team.what.email';
+  switch (kind) {
+    case 'reply':
+    case 'team_reply':
+    case 'word':
+    case 'card':
+    case 'guest_message':
+      return `team.what.${kind}` as const;
+    case 'takeover_over':
+      return 'team.what.note';
+    default:
+      return 'team.what.email';
+  }
 }
 
 /** A channel has been in trouble for a while. Where that is the team's own channel, the owners hear of it by email. */
@@ -97,6 +115,16 @@ export function pressRefusedNote(
     text: say('team.press_refused', { who: press.who, answer: press.answer }),
     handoffId: press.handoffId,
   };
+}
+
+/** In the thread of the handoff's card. */
+export function threadNote(
+  venue: Venue,
+  handoff: Pick<Handoff, 'id'>,
+  { text, dedupeKey }: { text: string; dedupeKey: string },
+  now: Date,
+): NewNotification {
+  return { ...note(venue, dedupeKey, now), text, handoffId: handoff.id };
 }
 
 function note(venue: Venue, dedupeKey: string, now: Date): NewNotification {

@@ -76,12 +76,20 @@ left join lateral (
 ) as owed on true
 where t.status = 'done'
 group by t.id, owed.keys
-having count(a.id) <> 1
+-- While a person has the conversation nothing is answered, unless something was done already or needs no model.
+having count(a.id) <> case when t.model = 'team' and owed.keys is null then 0 else 1 end
   or regexp_replace(max(owed.text), '\s', '', 'g') is distinct from regexp_replace(max(a.text), '\s', '', 'g')
   or owed.keys is distinct from (
     select array_agg(format('turn/%s/reply/%s', t.id, part) order by part)
     from generate_series(0, cardinality(owed.keys) - 1) as part
   );
+
+insert into violations
+select 'message not forwarded', m.id::text, format('turn %s was left to the team', t.number)
+from messages m join turns t on t.id = m.turn_id and t.status = 'done' and t.model = 'team'
+where m.sender = 'guest' and not exists (
+  select from notifications n where n.kind = 'guest_message' and n.message_id = m.id
+);
 
 -- 3. What is sent stands there once. More often only where the row says so: no more than the attempts it counts, and one
 --    whose recording was cut off. What is ambiguous, void or skipped says why, and the latter two stand nowhere.
@@ -118,13 +126,15 @@ from notifications n join world_mail w on w.notification_id = n.id::text
 where n.recipient <> w.recipient;
 
 -- 4. What the team decided is told to the guest: each decision has its row, each row its decision. A row is void only when
---    something else has happened since.
+--    something else has happened since; a wish of either side is nothing else, but it ends an offer.
 create temp table owed_notices on commit drop as
 select e.booking_id, e.rev, format('booking/%s/%s/r%s', e.booking_id, k.kind, e.rev) as dedupe_key
 from booking_events e
 join (values
   ('booking.confirmed', 'booking_confirmed'), ('booking.declined', 'booking_declined'), ('booking.cancelled', 'booking_cancelled'),
-  ('booking.change_accepted', 'change_accepted'), ('booking.change_declined', 'change_declined')
+  ('booking.change_accepted', 'change_accepted'), ('booking.change_declined', 'change_declined'),
+  ('booking.rescheduled', 'booking_rescheduled'), ('booking.reschedule_offered', 'reschedule_offered'),
+  ('booking.offer_declined', 'offer_withdrawn')
 ) as k (type, kind) on k.type = e.type
 where e.event -> 'actor' ->> 'kind' = 'staff';
 
@@ -142,7 +152,10 @@ select 'withheld, although still true', n.id, format('%s of r%s: %s', n.kind, n.
 from notifications n
 where n.status = 'void' and n.channel = 'whatsapp' and not exists (
   select from booking_events e
-  where e.booking_id = n.booking_id and e.rev > n.booking_rev and e.type <> 'booking.change_proposed'
+  where e.booking_id = n.booking_id and e.rev > n.booking_rev and (
+    n.kind = 'reschedule_offered'
+    or e.type not in ('booking.change_proposed', 'booking.reschedule_offered', 'booking.offer_declined')
+  )
 );
 
 insert into violations
@@ -151,7 +164,7 @@ select 'told, but not in the thread once', n.conversation_id,
     select count(*) from messages m where m.conversation_id = n.conversation_id and m.sender = 'system' and m.text = n.text
   ), left(n.text, 60))
 from notifications n
-where n.channel = 'whatsapp' and n.kind <> 'reply' and n.status in ('sent', 'delivered', 'read')
+where n.channel = 'whatsapp' and n.kind not in ('reply', 'team_reply') and n.status in ('sent', 'delivered', 'read')
 group by n.conversation_id, n.text
 having count(*) <> (
   select count(*) from messages m where m.conversation_id = n.conversation_id and m.sender = 'system' and m.text = n.text
@@ -253,8 +266,12 @@ from bookings b left join booking_events e on e.booking_id = b.id
 group by b.id
 having count(e.rev) <> b.rev or max(e.rev) <> b.rev or min(e.rev) <> 1
   or b.status is distinct from (array_agg(
-    case e.type when 'booking.requested' then 'pending' else substr(e.type, 9) end order by e.rev desc
-  ) filter (where e.type not in ('booking.changed', 'booking.change_proposed', 'booking.change_accepted', 'booking.change_declined')))[1];
+    case e.type when 'booking.requested' then 'pending' when 'booking.offer_accepted' then 'confirmed' else substr(e.type, 9) end
+    order by e.rev desc
+  ) filter (where e.type not in (
+    'booking.changed', 'booking.change_proposed', 'booking.change_accepted', 'booking.change_declined',
+    'booking.rescheduled', 'booking.reschedule_offered', 'booking.offer_declined'
+  )))[1];
 
 insert into violations
 select 'not what was agreed', b.id, format('starts at %s, agreed on %s', b.starts_at, agreed.starts_at)
@@ -262,10 +279,14 @@ from bookings b
 cross join lateral (
   select (coalesce(e.event -> 'booking', e.event -> 'details', (
     select p.event -> 'details' from booking_events p
-    where p.booking_id = e.booking_id and p.rev < e.rev and p.type = 'booking.change_proposed' order by p.rev desc limit 1
+    where p.booking_id = e.booking_id and p.rev < e.rev
+      and p.type = case e.type when 'booking.offer_accepted' then 'booking.reschedule_offered' else 'booking.change_proposed' end
+    order by p.rev desc limit 1
   )) -> 'slot' ->> 'startsAt')::timestamptz as starts_at
   from booking_events e
-  where e.booking_id = b.id and e.type in ('booking.requested', 'booking.changed', 'booking.change_accepted')
+  where e.booking_id = b.id and e.type in (
+    'booking.requested', 'booking.changed', 'booking.change_accepted', 'booking.rescheduled', 'booking.offer_accepted'
+  )
   order by e.rev desc limit 1
 ) as agreed
 where b.starts_at <> agreed.starts_at;
@@ -280,7 +301,7 @@ group by e.booking_id, e.type, e.rev having count(p.id) <> 1
 union all
 select 'pressed, but not decided', (p.deed ->> 'bookingId')::uuid, format('%s said done to %s at r%s', p.answer, p.slack_user_id, p.deed ->> 'rev')
 from presses p
-where p.status = 'done' and p.deed ->> 'kind' = 'decide' and not exists (
+where p.status = 'done' and p.deed ->> 'kind' in ('decide', 'reschedule') and not exists (
   select from booking_events e
   where e.booking_id::text = p.deed ->> 'bookingId' and e.rev = (p.deed ->> 'rev')::int + 1
     and e.event -> 'actor' ->> 'id' = p.slack_user_id
@@ -304,7 +325,8 @@ from held_slots a join held_slots b
 union all
 select 'held although ended, or live and not held', b.id, format('%s holds %s slots', b.status, count(s.booking_id))
 from bookings b left join held_slots s on s.booking_id = b.id
-group by b.id having (b.status in ('pending', 'confirmed')) <> (count(s.booking_id) > 0);
+group by b.id
+having count(s.booking_id) <> case when b.status in ('pending', 'confirmed') then 1 + num_nonnulls(b.proposed, b.offered) else 0 end;
 
 -- 10. Nothing stands anywhere that no row explains.
 insert into violations

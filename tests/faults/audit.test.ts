@@ -55,6 +55,11 @@ const CORRUPTIONS: Corruption[] = [
     `delete from messages where id = (select min(id) from messages where sender = 'guest')`,
   ),
   ours(
+    'a message left to the team is not forwarded',
+    'message not forwarded',
+    `update turns set model = 'team' where id = (select min(id::text) from turns)::uuid`,
+  ),
+  ours(
     'a message belongs to no turn',
     'message without an answer',
     `update messages set turn_id = null where id = (select min(id) from messages where sender = 'guest')`,

@@ -11,7 +11,7 @@ export async function whatIsOpen(database: pg.Pool, world: pg.Pool): Promise<str
 
 const OURS = `
   select format('%s (row %s) is %s, next at %s: %s', kind, seq, status, next_attempt_at, last_error) as what
-  from notifications where status in ('pending', 'sending')
+  from notifications where status in ('pending', 'sending') and send_at <= now()
   union all
   select format('conversation %s is due at %s, held until %s, failed %s times', id, due_at, lease_until, failures)
   from conversations where due_at is not null or lease_until is not null

@@ -5,7 +5,7 @@ import { connect } from '../../src/adapters/postgres/database.ts';
 import { createLifeStore } from '../../src/adapters/postgres/life-store.ts';
 import { isBehind } from '../../src/adapters/postgres/migrate.ts';
 import { explainJson, explainText } from '../../src/command-line/explain-text.ts';
-import { DeliveryError } from '../../src/ports.ts';
+import { DeliveryError, ModelError } from '../../src/ports.ts';
 import type { Life } from '../../src/ports-looking-back.ts';
 import { createExplain } from '../../src/usecases/explain.ts';
 import { testDatabaseUrl } from '../support/database.ts';
@@ -172,6 +172,44 @@ test('a turn that failed and ran again says so', async () => {
     model: 'scripted',
   });
   expect(explainText(reference, { found: 'one', life })).toContain('2 runs, 1 failed');
+});
+
+test('a turn tells which models had it, what they cost, and what was not said', async () => {
+  const world = await openWorld();
+  const args = { date: '2031-03-04', time: '14:00', people: 3, name: 'Salma Adel' };
+  const usage = (promptTokens: number) => ({ model: 'gpt-x', promptTokens, completionTokens: 20, cachedTokens: null });
+  await world.say(
+    venue,
+    GUEST,
+    'A room tomorrow at 14:00 for 3, Salma Adel',
+    [],
+    [
+      { ...call('request_booking', args), usage: usage(900) },
+      reply('{{booking}} Your code is {{code of +20 102 776 4824}}', usage(1_000)),
+    ],
+  );
+  await world.say(
+    venue,
+    GUEST,
+    'Is it confirmed?',
+    [call('list_my_bookings', {}), reply('{{bookings}}')],
+    [new ModelError('OUT_OF_QUOTA', 'You exceeded your current quota.')],
+  );
+  const { reference } = await world.database.selectFrom('bookings').select('reference').executeTakeFirstOrThrow();
+  const life = await lifeOf(world, reference);
+  expect(life.entries.filter((entry) => entry.kind === 'turn')).toMatchObject([
+    {
+      model: 'primary',
+      usage: [{ promptTokens: 900 }, { promptTokens: 1_000 }],
+      fallback: null,
+      claims: [{ kind: 'placeholder', claim: 'code of …824' }],
+    },
+    { model: 'scripted', usage: [], fallback: { model: 'primary', failure: 'OUT_OF_QUOTA' }, claims: [] },
+  ]);
+  const text = explainText(reference, { found: 'one', life });
+  expect(text).toContain('gpt-x: 2 calls, 1900 tokens read, 40 written');
+  expect(text).toContain('left primary: OUT_OF_QUOTA, You exceeded your current quota.');
+  expect(text).toContain('not backed, not said: placeholder "code of …824"');
 });
 
 test('an unknown name is one clear sentence; a reference of several venues asks for the id', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { reviveEvent, toBooking } from '../../src/adapters/postgres/booking-store.ts';
-import { replay } from '../../src/domain/booking.ts';
+import { heldSlots, replay } from '../../src/domain/booking.ts';
 import type { StaffDecision, ToolResult, TurnStep } from '../../src/ports.ts';
 import { noProgress, openDesk, type TestDesk } from '../support/desk.ts';
 import { bookingRequest } from '../support/guests.ts';
@@ -38,6 +38,27 @@ const command = fc.oneof(
       lateBy: fc.constantFrom(0, 0, 0, 1),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('reschedule' as const),
+      which: fc.nat(1000),
+      date: slot.date,
+      time: slot.time,
+      lateBy: fc.constantFrom(0, 0, 0, 1),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('answer' as const), guest, accept: fc.boolean(), bySeen: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('rule' as const),
+      rule: fc.constantFrom('tell' as const, 'ask' as const),
+    }),
+  },
 );
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
@@ -68,27 +89,49 @@ test(`${COMMANDS} random concurrent commands on five rooms: no overlap, no gap i
     'staff ok',
     'request SLOT_UNAVAILABLE',
     'staff STALE_REVISION',
+    'reschedule ok',
+    'reschedule SLOT_UNAVAILABLE',
+    'reschedule STALE_REVISION',
+    'answer ok',
+    'answer NO_OFFER',
   ]) {
     expect(came.get(outcome), outcome).toBeGreaterThan(0);
   }
   await expectNoOverlap(test);
   await expectHistoriesReplay(test);
+  await expectHeldAsTheyStand(test);
 }, 300_000);
 
 async function run(test: TestDesk, guests: (() => TurnStep)[], next: Command): Promise<string> {
-  if (next.kind === 'staff') return runStaff(test, next);
+  if (next.kind === 'rule') return setRule(test, next.rule);
+  if (next.kind === 'staff' || next.kind === 'reschedule') return runStaff(test, next);
   const step = (guests[next.guest] ?? expect.fail())();
   return `${next.kind} ${outcomeOf(await runGuest(test, step, next))}`;
 }
 
+async function setRule({ store }: TestDesk, reschedule: 'tell' | 'ask'): Promise<string> {
+  await store.venues.save({ ...venue, reschedule });
+  return `rule ${reschedule}`;
+}
+
+type ByGuest = Exclude<Command, { kind: 'staff' | 'reschedule' | 'rule' }>;
+type ByStaff = Extract<Command, { kind: 'staff' | 'reschedule' }>;
+
 const outcomeOf = (result: ToolResult) => (result.ok ? 'ok' : result.code);
 
-async function runGuest(
-  { desk, database }: TestDesk,
-  step: TurnStep,
-  next: Exclude<Command, { kind: 'staff' }>,
-): Promise<ToolResult> {
+async function runGuest({ desk, database }: TestDesk, step: TurnStep, next: ByGuest): Promise<ToolResult> {
   if (next.kind === 'request') return desk.requestBooking(step, bookingRequest(next));
+  if (next.kind === 'answer') {
+    const offered = await database
+      .selectFrom('bookings')
+      .select(['id as bookingId', 'rev', 'reference'])
+      .where('conversation_id', '=', step.conversationId)
+      .where('offered', 'is not', null)
+      .orderBy('id')
+      .executeTakeFirst();
+    const seen = offered && next.bySeen ? { bookingId: offered.bookingId, rev: offered.rev } : null;
+    return desk.answerOffer(step, { reference: offered?.reference ?? null, seen, accept: next.accept });
+  }
   const own = await database
     .selectFrom('bookings')
     .select('reference')
@@ -103,7 +146,7 @@ async function runGuest(
   return desk.changeBooking(step, { reference, date, time, minutes, people, resourceId, ...rest });
 }
 
-async function runStaff({ staff, database }: TestDesk, next: Extract<Command, { kind: 'staff' }>): Promise<string> {
+async function runStaff({ staff, database }: TestDesk, next: ByStaff): Promise<string> {
   const live = await database
     .selectFrom('bookings')
     .select(['id', 'rev'])
@@ -111,16 +154,14 @@ async function runStaff({ staff, database }: TestDesk, next: Extract<Command, { 
     .orderBy('id')
     .execute();
   const booking = live[next.which % Math.max(1, live.length)];
-  if (!booking) return 'staff none';
-  const deed = {
-    kind: 'decide' as const,
-    bookingId: booking.id,
-    rev: booking.rev - next.lateBy,
-    decision: next.decision,
-    reason: null,
-  };
+  if (!booking) return `${next.kind} none`;
+  const seen = { bookingId: booking.id, rev: booking.rev - next.lateBy };
+  const deed =
+    next.kind === 'staff'
+      ? { kind: 'decide' as const, ...seen, decision: next.decision, reason: null }
+      : { kind: 'reschedule' as const, ...seen, date: next.date, time: next.time };
   const answer = await staff.take({ key: randomUUID(), scope: SCOPE, slackUserId: 'U_AMIRA', deed }, noProgress);
-  return `staff ${answer.ok ? 'ok' : answer.code}`;
+  return `${next.kind} ${answer.ok ? 'ok' : answer.code}`;
 }
 
 async function expectNoOverlap({ database }: TestDesk): Promise<void> {
@@ -130,6 +171,19 @@ async function expectNoOverlap({ database }: TestDesk): Promise<void> {
       and a.starts_at < b.blocked_until and b.starts_at < a.blocked_until
     where a.status in ('pending', 'confirmed') and b.status in ('pending', 'confirmed')`.execute(database);
   expect(rows).toEqual([]);
+}
+
+/** Each live booking holds its own slot, and the other one that waits, and an ended one holds none. */
+async function expectHeldAsTheyStand({ database }: TestDesk): Promise<void> {
+  const bookings = await database.selectFrom('bookings').selectAll().execute();
+  const { rows } = await sql<{ booking_id: string; resource_id: string; starts_at: Date }>`
+    select booking_id, resource_id, lower(blocked) as starts_at from held_slots`.execute(database);
+  const keyOf = (bookingId: string, resourceId: string, startsAt: Date) =>
+    `${bookingId} ${resourceId} ${startsAt.toISOString()}`;
+  const wanted = bookings.flatMap((row) =>
+    heldSlots(toBooking(row)).map(({ resourceId, startsAt }) => keyOf(row.id, resourceId, startsAt)),
+  );
+  expect(rows.map((row) => keyOf(row.booking_id, row.resource_id, row.starts_at)).sort()).toEqual(wanted.sort());
 }
 
 async function expectHistoriesReplay({ database }: TestDesk): Promise<void> {

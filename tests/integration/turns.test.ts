@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import { createAgent } from '../../src/agent/run-turn.ts';
 import { type GuestMessage, LeaseLostError, type Model, type Store, type WakeUp } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
+import { agentBy } from '../support/agent.ts';
 import { migratedDatabaseUrl } from '../support/database.ts';
 import { MONDAY_MORNING } from '../support/guests.ts';
 import { call, reply, scriptedModel } from '../support/scripted-model.ts';
@@ -47,7 +47,7 @@ async function openWorld(): Promise<World> {
     receive: (text, id) => inbox.receiveMessages([messageOf(text, id)]),
     conversationId,
     async runTurn(model, signal = never) {
-      const runTurn = createAgent({ model, desk });
+      const runTurn = agentBy(model, desk);
       await createRunDueTurn({ store, clock, logger, metrics: unmeasured, leaseMs: 30_000, channel, runTurn })(
         await conversationId(),
         signal,
@@ -169,7 +169,9 @@ test('a worker that lost its lease cannot write', async () => {
   await expect(desk.listMyBookings(at)).rejects.toThrow(LeaseLostError);
   expect(await store.turns.renew(slow, 30_000)).toBe(false);
   const finish = (turn: typeof slow) =>
-    store.transaction((records) => records.turns.finish(turn, { text: 'x', model: 'm' }, MONDAY_MORNING));
+    store.transaction((records) =>
+      records.turns.finish(turn, { text: 'x', model: 'm', usage: [], fallback: null, claims: [] }, MONDAY_MORNING),
+    );
   await expect(finish(slow)).rejects.toThrow(LeaseLostError);
   await finish(fast);
 });
@@ -180,7 +182,9 @@ test('a turn that has ended holds nothing: a late renewal or tool call finds the
   const id = await conversationId();
   const claim = () => store.transaction((records) => records.turns.claim(id, 30_000, MONDAY_MORNING));
   const turn = (await claim()) ?? expect.fail('nothing to claim');
-  await store.transaction((records) => records.turns.finish(turn, { text: 'x', model: 'm' }, MONDAY_MORNING));
+  await store.transaction((records) =>
+    records.turns.finish(turn, { text: 'x', model: 'm', usage: [], fallback: null, claims: [] }, MONDAY_MORNING),
+  );
   expect(await store.turns.renew(turn, 30_000)).toBe(false);
   const { id: turnId, leaseNumber } = turn;
   const at = { turnId, conversationId: id, leaseNumber, step: 1, call: { id: 'c', name: 'x', arguments: {} } };
@@ -226,7 +230,9 @@ test('a turn that keeps failing ends with an honest word and the team being aske
       .execute();
     await runTurn(scriptedModel([new Error('nonsense')]));
   }
-  expect(await replies()).toEqual(["I'm sorry, I could not work that out. I've asked the team to answer you here."]);
+  expect(await replies()).toEqual([
+    "I'm sorry, I could not work that out. I've asked the team to take over. Somebody will write to you here.",
+  ]);
   const handoffs = await database.selectFrom('handoffs').select('trigger').execute();
   expect(handoffs).toEqual([{ trigger: 'UNANSWERED' }]);
 });

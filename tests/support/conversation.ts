@@ -1,11 +1,11 @@
 import type { Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import { createAgent } from '../../src/agent/run-turn.ts';
 import type { Venue } from '../../src/domain/venue.ts';
 import type { Model } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
+import { agentBy } from './agent.ts';
 import { MONDAY_MORNING } from './guests.ts';
 import { silent as logger, unmeasured } from './silent.ts';
 
@@ -35,6 +35,7 @@ export async function openConversation(
   venue: Venue,
   model: Model,
   phone: string,
+  primary: Model | null = null,
 ): Promise<Conversation> {
   const store = createStore(database, { wake: () => {} });
   await store.venues.save(venue);
@@ -45,7 +46,7 @@ export async function openConversation(
     logger,
     metrics: unmeasured,
     leaseMs: 30_000,
-    runTurn: createAgent({ model, desk: createBookingDesk({ store, clock }) }),
+    runTurn: agentBy(model, createBookingDesk({ store, clock }), primary),
     channel: {
       split: (text) => [text],
       showTyping: () => Promise.resolve(),

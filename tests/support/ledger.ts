@@ -178,6 +178,7 @@ function farEnds() {
         return { providerMessageId: `wamid.${whatsapp.sent.length}` };
       },
       sendButtons: () => Promise.reject(new Error('not here')),
+      fetchMedia: () => Promise.reject(new Error('not here')),
       showTyping: () => Promise.resolve(),
     },
     teamChannel: {
@@ -185,6 +186,7 @@ function farEnds() {
       postCard: async (_view: unknown, attempt: { notificationId: string }) => post(attempt.notificationId, 'card'),
       postNote: async (note: { text: string }, attempt: { notificationId: string }) =>
         post(attempt.notificationId, note.text),
+      postFile: () => Promise.reject(new Error('not here')),
       async updateCard(_view: unknown, place: CardPlace) {
         play(slack.script);
         if (![...slack.standing.values()].includes(place.ts)) throw new DeliveryError('row', 'CARD_GONE', 'no card');
@@ -221,6 +223,7 @@ function notificationRow(row: Partial<NewNotification> & { text: string }, sendA
     recipient: '201027764824',
     conversationId: null,
     aboutId: null,
+    messageId: null,
     handoffId: null,
     bookingId: null,
     bookingRev: null,

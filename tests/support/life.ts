@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import { createAgent } from '../../src/agent/run-turn.ts';
 import type { Venue } from '../../src/domain/venue.ts';
 import type {
   DeliveryError,
@@ -18,6 +17,7 @@ import { createDeliverNotification } from '../../src/usecases/deliver-notificati
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
 import { createStaffDesk } from '../../src/usecases/take-press.ts';
+import { agentBy } from './agent.ts';
 import { migratedDatabaseUrl } from './database.ts';
 import { noProgress } from './desk.ts';
 import { MONDAY_MORNING } from './guests.ts';
@@ -38,8 +38,17 @@ export interface World {
   pass(ms: number): void;
   /** What the guest channel does with the next sends; after these all is well. */
   script: (DeliveryError | null)[];
-  /** A guest writes, and the model does this about it; then everything due is delivered. */
-  say(venue: Venue, guest: string, text: string, answers: (ModelAnswer | Error)[]): Promise<void>;
+  /**
+   * A guest writes, and the model does this about it; then everything due is delivered. Where there are answers of a primary
+   * model the others are those of the model behind it.
+   */
+  say(
+    venue: Venue,
+    guest: string,
+    text: string,
+    answers: (ModelAnswer | Error)[],
+    primary?: (ModelAnswer | Error)[],
+  ): Promise<void>;
   press(venue: Venue, deed: StaffDeed): Promise<void>;
   deliverDue(): Promise<void>;
   /** A guest asks for a table in two messages, as people do. @returns the booking's id and reference. */
@@ -78,7 +87,7 @@ export async function openWorld(venues: Venue[] = [spotin()]): Promise<World> {
     }
   }
 
-  async function answer(venue: Venue, guest: string, answers: (ModelAnswer | Error)[]): Promise<void> {
+  async function answer(venue: Venue, guest: string, ...scripts: (ModelAnswer | Error)[][]): Promise<void> {
     const conversation = await database
       .selectFrom('conversations')
       .innerJoin('guests', 'guests.id', 'conversations.guest_id')
@@ -86,8 +95,9 @@ export async function openWorld(venues: Venue[] = [spotin()]): Promise<World> {
       .where('conversations.venue_id', '=', venue.id)
       .where('address', '=', guest)
       .executeTakeFirstOrThrow();
-    const model = following(answers, () => pass(SECOND));
-    const runTurn = createAgent({ model, desk: createBookingDesk({ store, clock }) });
+    const [model, primary = null] = scripts.map((script, index) => following(script, index > 0, () => pass(SECOND)));
+    if (!model) throw new Error('A turn needs a model.');
+    const runTurn = agentBy(model, createBookingDesk({ store, clock }), primary);
     const channel = { split: (text: string) => [text], showTyping: () => Promise.resolve() };
     const run = createRunDueTurn({ store, clock, logger, metrics, leaseMs: 30_000, runTurn, channel });
     await run(conversation.id, new AbortController().signal);
@@ -102,7 +112,7 @@ export async function openWorld(venues: Venue[] = [spotin()]): Promise<World> {
     pass,
     script,
     deliverDue,
-    async say(venue, guest, text, answers) {
+    async say(venue, guest, text, answers, primary) {
       written += 1;
       await inbox.receiveMessages([
         {
@@ -117,7 +127,7 @@ export async function openWorld(venues: Venue[] = [spotin()]): Promise<World> {
         },
       ]);
       pass(SECOND);
-      await answer(venue, guest, answers);
+      await answer(venue, guest, answers, ...(primary ? [primary] : []));
       await deliverDue();
     },
     async press(venue, deed) {
@@ -150,10 +160,10 @@ export async function openWorld(venues: Venue[] = [spotin()]): Promise<World> {
 
 const SETTINGS = { leaseMs: 30_000, statusWaitMs: 300_000 };
 
-function following(answers: (ModelAnswer | Error)[], think: () => void): Model {
+function following(answers: (ModelAnswer | Error)[], isPrimary: boolean, think: () => void): Model {
   const rest = [...answers];
   return {
-    name: 'scripted',
+    name: isPrimary ? 'primary' : 'scripted',
     async complete() {
       think();
       const next = rest.shift();
@@ -183,9 +193,17 @@ function standIns(script: (DeliveryError | null)[]) {
       sendText: take,
       sendButtons: take,
       checkReachable: async () => {},
+      fetchMedia: async () => ({ bytes: new Uint8Array(), mimeType: 'image/jpeg' }),
       showTyping: async () => {},
     },
-    teamChannel: { waitMs, postCard: post, updateCard: async () => {}, postNote: post, find: async () => null },
+    teamChannel: {
+      waitMs,
+      postCard: post,
+      updateCard: async () => {},
+      postNote: post,
+      postFile: async () => 'F1',
+      find: async () => null,
+    },
     ownerMail: {
       waitMs,
       renderNewBookingRequest: () => email,

@@ -39,6 +39,8 @@ export const PRACTICE_VENUE: Venue = {
   openingHours: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, open: '09:00', close: '23:00' })),
   booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 15, maxDaysAhead: 365 },
   confirmation: 'staff',
+  reschedule: 'tell',
+  handover: { keywords: [], assign: 'nobody' },
   facts: {
     parking: 'There is free parking behind the building.',
     wifi: 'Wi-Fi is free for everyone.',
@@ -75,7 +77,7 @@ export function startChat(model: Model, { now, taken = [] }: { now: Date; taken?
   }
 
   function request(): ModelRequest {
-    return { transcript: [...chat.transcript], turn, tools: [], venue: PRACTICE_VENUE, now };
+    return { instructions: '', transcript: [...chat.transcript], turn, tools: [], venue: PRACTICE_VENUE, now };
   }
 
   function replied(text: string): string {

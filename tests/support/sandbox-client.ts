@@ -1,4 +1,4 @@
-import type { PhoneMessage, PressAnswer, SlackMessage } from './sandbox.ts';
+import type { PhoneMessage, PressAnswer, SlackMessage } from './shown.ts';
 
 export interface Answer<T> {
   status: number;

@@ -2,31 +2,14 @@ import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { freePort } from '../../src/adapters/free-port.ts';
 import { type Config, toConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
+import { SANDBOX_SETUP } from '../../src/sandbox/setup.ts';
 import { type Bellhop, type StartOverrides, startBellhop } from '../../src/start.ts';
 import { migratedDatabaseUrl, testDatabaseUrl } from './database.ts';
+import { Guest, Team } from './people.ts';
+import { SandboxClient } from './sandbox-client.ts';
+import type { PhoneMessage, PressAnswer, SlackMessage } from './shown.ts';
 
-export interface PhoneMessage {
-  id: string;
-  from: 'guest' | 'venue';
-  text: string;
-  buttons: { id: string; title: string }[];
-  at: string;
-  status: string;
-}
-
-export interface SlackMessage {
-  ts: string;
-  threadTs?: string;
-  text: string;
-  blocks: unknown[];
-  edited: boolean;
-}
-
-export interface PressAnswer {
-  status: number;
-  ephemeral: string[];
-  view?: { id: string };
-}
+export type { PhoneMessage, PressAnswer, SlackMessage } from './shown.ts';
 
 export interface Email {
   to: string[];
@@ -49,6 +32,14 @@ export class Sandbox {
 
   get url(): string {
     return this.bellhop.url;
+  }
+
+  guest(phone: string): Guest {
+    return new Guest(new SandboxClient(this.url), phone, SANDBOX_SETUP.numbers[0].phoneNumberId);
+  }
+
+  get team(): Team {
+    return new Team(new SandboxClient(this.url), SANDBOX_SETUP.workspaces[0]);
   }
 
   async call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {

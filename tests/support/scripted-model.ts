@@ -1,11 +1,21 @@
-import type { Json, Model, ModelAnswer, ModelRequest } from '../../src/ports.ts';
+import type { Json, Model, ModelAnswer, ModelRequest, ModelUsage } from '../../src/ports.ts';
 
-export type Step = ModelAnswer | Error | ((request: ModelRequest) => ModelAnswer | Promise<ModelAnswer>);
+export type Step =
+  | ModelAnswer
+  | Error
+  | ((request: ModelRequest, signal: AbortSignal) => ModelAnswer | Promise<ModelAnswer>);
 
-export const reply = (text: string): ModelAnswer => ({ kind: 'reply', text });
-export const call = (name: string, args: Json): ModelAnswer => ({
+export const reply = (text: string, usage: ModelUsage | null = null): ModelAnswer => ({ kind: 'reply', text, usage });
+export const call = (name: string, args: Json): ModelAnswer => calls([name, args]);
+/** Several at once. */
+export const calls = (...asked: [name: string, args: Json][]): ModelAnswer => ({
   kind: 'tool_calls',
-  calls: [{ id: `call-${name}`, name, arguments: args }],
+  calls: asked.map(([name, args], index) => ({
+    id: index === 0 ? `call-${name}` : `call-${name}-${index}`,
+    name,
+    arguments: args,
+  })),
+  usage: null,
 });
 
 /** A model that follows a script, and fails when it is asked for more than the script has. */
@@ -16,12 +26,12 @@ export function scriptedModel(steps: Step[]): Model & { requests: ModelRequest[]
     name: 'scripted',
     requests,
     left: () => rest.length,
-    async complete(request) {
+    async complete(request, signal) {
       requests.push({ ...request, transcript: [...request.transcript] });
       const step = rest.shift();
       if (!step) throw new Error('The scripted model has no steps left.');
       if (step instanceof Error) throw step;
-      return typeof step === 'function' ? step(request) : step;
+      return typeof step === 'function' ? step(request, signal) : step;
     },
   };
 }

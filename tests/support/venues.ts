@@ -23,6 +23,8 @@ export function spotin(overrides: Partial<Venue> = {}): Venue {
     openingHours: daily('09:00', '23:00'),
     booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 15, maxDaysAhead: 365 },
     confirmation: 'staff',
+    reschedule: 'tell',
+    handover: { keywords: [], assign: 'nobody' },
     facts: {
       address: 'SpotIN is at 12 Road 9, Maadi, Cairo, two minutes from the metro.',
       parking: 'There is free street parking, and a garage two doors down.',
@@ -32,8 +34,8 @@ export function spotin(overrides: Partial<Venue> = {}): Venue {
     whatsapp: { phoneNumberId: '100000000000001' },
     slack: { teamId: 'T_SANDBOX', channelId: 'C_BOOKINGS' },
     staff: [
-      { slackUserId: 'U_AMIRA', name: 'Amira' },
-      { slackUserId: 'U_YOUSSEF', name: 'Youssef' },
+      { slackUserId: 'U_AMIRA', name: 'Amira', hours: null },
+      { slackUserId: 'U_YOUSSEF', name: 'Youssef', hours: null },
     ],
     ownerEmails: ['owner@spotin.example'],
     ...overrides,

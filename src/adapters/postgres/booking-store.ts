@@ -4,7 +4,9 @@ import {
   type BookingDetails,
   type BookingEvent,
   heldSlots,
+  isLive,
   type LiveBooking,
+  type Slot,
 } from '../../domain/booking.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { BookingStore, HistoryEntry } from '../../ports.ts';
@@ -143,6 +145,7 @@ function changingColumns(booking: Booking) {
     purpose: booking.purpose,
     extras: booking.extras,
     proposed: booking.status === 'confirmed' && booking.proposed ? JSON.stringify(booking.proposed) : null,
+    offered: isLive(booking) && booking.offered ? JSON.stringify(booking.offered) : null,
     reason: 'reason' in booking ? booking.reason : null,
   };
 }
@@ -186,24 +189,25 @@ export function toBooking(row: BookingRow): Booking {
     purpose: row.purpose,
     extras: row.extras,
   };
-  if (row.status === 'pending') return { ...base, status: 'pending' };
+  const offered = row.offered && reviveDetails(row.offered);
+  if (row.status === 'pending') return { ...base, status: 'pending', offered };
   if (row.status === 'confirmed') {
-    return { ...base, status: 'confirmed', proposed: row.proposed && reviveDetails(row.proposed) };
+    return { ...base, status: 'confirmed', proposed: row.proposed && reviveDetails(row.proposed), offered };
   }
   return { ...base, status: row.status, reason: row.reason };
 }
 
 /** JSON has no instants: they come back as text. */
 function reviveDetails(details: BookingDetails): BookingDetails {
-  const { slot } = details;
+  return { ...details, slot: reviveSlot(details.slot) };
+}
+
+function reviveSlot(slot: Slot): Slot {
   return {
-    ...details,
-    slot: {
-      ...slot,
-      startsAt: new Date(slot.startsAt),
-      endsAt: new Date(slot.endsAt),
-      blockedUntil: new Date(slot.blockedUntil),
-    },
+    ...slot,
+    startsAt: new Date(slot.startsAt),
+    endsAt: new Date(slot.endsAt),
+    blockedUntil: new Date(slot.blockedUntil),
   };
 }
 
@@ -213,6 +217,7 @@ function toHistoryEntry(event: BookingEvent): HistoryEntry {
     actor: event.actor,
     type: event.type,
     reason: 'reason' in event ? event.reason : null,
+    ...('was' in event ? { was: reviveSlot(event.was) } : {}),
   };
 }
 
@@ -221,6 +226,9 @@ export function reviveEvent(event: BookingEvent): BookingEvent {
   const at = new Date(event.at);
   if (event.type === 'booking.requested') {
     return { ...event, at, booking: { ...event.booking, ...reviveDetails(event.booking) } };
+  }
+  if (event.type === 'booking.rescheduled') {
+    return { ...event, at, details: reviveDetails(event.details), was: reviveSlot(event.was) };
   }
   if ('details' in event) return { ...event, at, details: reviveDetails(event.details) };
   return { ...event, at };

@@ -1,5 +1,13 @@
 import { sql } from 'kysely';
-import type { Alarm, BurstWait, ConversationStore, Guest, GuestMessage } from '../../ports.ts';
+import type {
+  Alarm,
+  BurstWait,
+  ConversationStore,
+  FoundGuest,
+  Guest,
+  GuestMessage,
+  WrittenMessage,
+} from '../../ports.ts';
 import type { Database } from './database.ts';
 
 export function createConversationStore(db: Database, alarm: Alarm): ConversationStore {
@@ -12,6 +20,46 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
     },
 
     guest: (conversationId) => readGuest(db, conversationId),
+    find: (venueId, who) => findGuest(db, venueId, who),
+    guestMessage: (venueId, id) => readGuestMessage(db, venueId, id),
+
+    async setTakenOver(conversationId, takeover) {
+      const { rows } = await sql<{ before: string | null }>`
+        with before as (select id, taken_over_by from conversations where id = ${conversationId} for no key update)
+        update conversations set
+          taken_over_by = ${takeover?.handoffId ?? null}, taken_over_until = ${takeover?.until ?? null}
+        from before where conversations.id = before.id
+        returning before.taken_over_by as before`.execute(db);
+      return rows[0]?.before ?? null;
+    },
+
+    async addTeamMessage(venueId, { conversationId, key, text, by }, now) {
+      const added = await db
+        .insertInto('messages')
+        .values({
+          venue_id: venueId,
+          conversation_id: conversationId,
+          sender: 'team',
+          kind: 'text',
+          text,
+          content: JSON.stringify({ kind: 'text', text, by }),
+          sent_at: now,
+          received_at: now,
+          team_key: key,
+        })
+        .onConflict((conflict) => conflict.column('team_key').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return added !== undefined;
+    },
+
+    async setOptedOut(guestId, at) {
+      await db.updateTable('guests').set({ opted_out_at: at }).where('id', '=', guestId).execute();
+    },
+
+    async lock(conversationId) {
+      await db.selectFrom('conversations').select('id').where('id', '=', conversationId).forUpdate().execute();
+    },
 
     async addSystemMessage(venueId, { conversationId, notificationId, text }, now) {
       await db
@@ -41,6 +89,40 @@ export async function readGuest(db: Database, conversationId: string): Promise<G
     .where('conversations.id', '=', conversationId)
     .executeTakeFirstOrThrow();
   return toGuest(row);
+}
+
+async function findGuest(
+  db: Database,
+  venueId: string,
+  who: { phone: string } | { reference: string },
+): Promise<FoundGuest | null> {
+  const guests = db
+    .selectFrom('guests')
+    .innerJoin('conversations', 'conversations.guest_id', 'guests.id')
+    .selectAll('guests')
+    .select('conversations.id as conversation_id')
+    .where('guests.venue_id', '=', venueId);
+  const row = await ('phone' in who
+    ? guests.where('guests.phone', '=', who.phone).orderBy('guests.created_at', 'desc')
+    : guests
+        .innerJoin('bookings', 'bookings.guest_id', 'guests.id')
+        .where('bookings.venue_id', '=', venueId)
+        .where('bookings.reference', '=', who.reference)
+  )
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { guest: toGuest(row), conversationId: row.conversation_id } : null;
+}
+
+async function readGuestMessage(db: Database, venueId: string, id: number): Promise<WrittenMessage | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select(['id', 'content', 'text', 'sent_at as at'])
+    .where('venue_id', '=', venueId)
+    .where('id', '=', id)
+    .where('sender', '=', 'guest')
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /**
@@ -98,6 +180,8 @@ export function toGuest(row: {
   address: string;
   profile_name: string | null;
   phone: string | null;
+  opted_out_at: Date | null;
+  erased_at: Date | null;
 }): Guest {
   return {
     id: row.id,
@@ -106,5 +190,7 @@ export function toGuest(row: {
     address: row.address,
     profileName: row.profile_name,
     phone: row.phone,
+    optedOutAt: row.opted_out_at,
+    erasedAt: row.erased_at,
   };
 }

@@ -35,7 +35,8 @@ export function applyDeliveryStatus(
 /** `before` is how the row stood until now. */
 const moved = sql`
   n.id, n.venue_id as "venueId", n.kind, n.channel, n.recipient, n.status, n.text, n.last_error as reason,
-  n.lease_number as "leaseNumber", n.conversation_id as "conversationId", n.booking_id as "bookingId", n.ordering_key as "orderingKey",
+  n.lease_number as "leaseNumber", n.conversation_id as "conversationId", n.booking_id as "bookingId",
+  n.handoff_id as "handoffId", n.ordering_key as "orderingKey",
   before.status = any(${NOT_KNOWN_TO_BE_OUT}) as "isNews"`;
 
 async function moveForward(

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { Handoff, HandoffStore } from '../../ports.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Handoff, HandoffStore, StaffMark } from '../../ports.ts';
 import { createBookingStore } from './booking-store.ts';
 import { readGuest } from './conversation-store.ts';
 import type { Database } from './database.ts';
@@ -26,10 +26,71 @@ export function createHandoffStore(db: Database): HandoffStore {
           status: 'open',
           last_messages: JSON.stringify(await lastMessages(db, handoff.conversationId)),
           created_at: handoff.createdAt,
+          assignee: stored(handoff.assignee),
         })
         .returningAll()
         .executeTakeFirstOrThrow();
       return toHandoff(row);
+    },
+
+    async lock(venueId, id) {
+      const found = await db
+        .selectFrom('conversations')
+        .innerJoin('handoffs', 'handoffs.conversation_id', 'conversations.id')
+        .select('conversations.id')
+        .where('handoffs.venue_id', '=', venueId)
+        .where('handoffs.id', '=', id)
+        .forNoKeyUpdate('conversations')
+        .executeTakeFirst();
+      if (!found) return null;
+      const row = await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('id', '=', id)
+        .forNoKeyUpdate()
+        .executeTakeFirstOrThrow();
+      return toHandoff(row);
+    },
+
+    async save(handoff) {
+      const { assignee, takenOver, resolved } = handoff;
+      const row = await db
+        .updateTable('handoffs')
+        .set({
+          rev: sql<number>`rev + 1`,
+          status: handoff.status,
+          assignee: stored(assignee),
+          taken_over_by: stored(takenOver),
+          taken_over_until: takenOver?.until ?? null,
+          resolved_by: stored(resolved),
+          resolved_at: resolved?.at ?? null,
+        })
+        .where('venue_id', '=', handoff.venueId)
+        .where('id', '=', handoff.id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toHandoff(row);
+    },
+
+    async byCard(venueId, place) {
+      const row = await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('venue_id', '=', venueId)
+        .where('slack_channel_id', '=', place.slackChannelId)
+        .where('slack_ts', '=', place.ts)
+        .executeTakeFirst();
+      return row ? toHandoff(row) : null;
+    },
+
+    async openByAssignee(venueId) {
+      const { rows } = await sql<{ member: string; open: number }>`
+        select assignee ->> 'slackUserId' as member, count(*)::int as open
+        from handoffs left join bookings on bookings.id = handoffs.booking_id
+        where handoffs.venue_id = ${venueId} and handoffs.status = 'open' and assignee is not null
+          and (booking_id is null or bookings.status = 'pending' or bookings.proposed is not null)
+        group by 1`.execute(db);
+      return new Map(rows.map(({ member, open }) => [member, open]));
     },
 
     async byBooking(venueId, bookingId) {
@@ -40,6 +101,17 @@ export function createHandoffStore(db: Database): HandoffStore {
         .where('booking_id', '=', bookingId)
         .executeTakeFirst();
       return row ? toHandoff(row) : null;
+    },
+
+    async ofConversation(venueId, conversationId) {
+      const rows = await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('venue_id', '=', venueId)
+        .where('conversation_id', '=', conversationId)
+        .orderBy('created_at')
+        .execute();
+      return rows.map(toHandoff);
     },
 
     async openWithoutBooking(venueId, conversationId) {
@@ -57,14 +129,13 @@ export function createHandoffStore(db: Database): HandoffStore {
     },
 
     async view(venueId, id) {
-      const handoff = toHandoff(
-        await db
-          .selectFrom('handoffs')
-          .selectAll()
-          .where('venue_id', '=', venueId)
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow(),
-      );
+      const row = await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('venue_id', '=', venueId)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      const handoff = toHandoff(row);
       const { bookingId, conversationId } = handoff;
       const venue = await venues.byId(venueId);
       if (!venue) throw new Error(`Venue ${venueId} is gone`);
@@ -75,19 +146,28 @@ export function createHandoffStore(db: Database): HandoffStore {
         booking: bookingId ? await bookings.byId(venueId, bookingId) : null,
         history: bookingId ? await bookings.history(venueId, bookingId) : [],
         lastWords: await lastWords(db, conversationId),
+        messages: row.last_messages.map((message) => ({ ...message, at: new Date(message.at) })),
       };
     },
 
-    async saveCard(venueId, id, place, shownRev) {
+    async saveCard(venueId, id, place, { rev, handoffRev }) {
       await db
         .updateTable('handoffs')
-        .set({ slack_channel_id: place.slackChannelId, slack_ts: place.ts, shown_rev: shownRev })
+        .set({
+          slack_channel_id: place.slackChannelId,
+          slack_ts: place.ts,
+          shown_rev: rev,
+          shown_handoff_rev: handoffRev,
+        })
         .where('venue_id', '=', venueId)
         .where('id', '=', id)
         .execute();
     },
   };
 }
+
+/** Who it was, and no more. */
+const stored = (mark: StaffMark | null) => mark && JSON.stringify({ slackUserId: mark.slackUserId, name: mark.name });
 
 /** The guest's latest words, oldest first. */
 async function lastWords(db: Database, conversationId: string): Promise<string[]> {
@@ -127,7 +207,12 @@ function toHandoff(row: Selectable<Schema['handoffs']>): Handoff {
     priority: row.priority,
     status: row.status,
     createdAt: row.created_at,
+    rev: row.rev,
+    assignee: row.assignee,
+    takenOver: row.taken_over_by && row.taken_over_until && { ...row.taken_over_by, until: row.taken_over_until },
+    resolved: row.resolved_by && row.resolved_at && { ...row.resolved_by, at: row.resolved_at },
     card: row.slack_channel_id && row.slack_ts ? { slackChannelId: row.slack_channel_id, ts: row.slack_ts } : null,
     shownRev: row.shown_rev,
+    shownHandoffRev: row.shown_handoff_rev,
   };
 }

@@ -92,7 +92,20 @@ async function readTurns(db: Database, ids: string[]): Promise<LifeEntry[]> {
 
 function toTurn(row: Selectable<Schema['turns']>): TurnEntry {
   const { id, number, status, model, runs, failures } = row;
-  return { kind: 'turn', at: row.started_at, id, number, status, model, finishedAt: row.finished_at, runs, failures };
+  return {
+    kind: 'turn',
+    at: row.started_at,
+    id,
+    number,
+    status,
+    model,
+    finishedAt: row.finished_at,
+    runs,
+    failures,
+    usage: row.usage ?? [],
+    fallback: row.fallback,
+    claims: row.claims ?? [],
+  };
 }
 
 async function readMessages(db: Database, turnIds: string[]): Promise<MessageEntry[]> {

@@ -14,7 +14,7 @@ import { applyDeliveryStatus } from './delivery-statuses.ts';
 
 const CLAIMED = sql.raw(`
   n.id, n.venue_id as "venueId", n.kind, n.channel, n.recipient, n.text, n.conversation_id as "conversationId",
-  n.about_id as "aboutId", n.handoff_id as "handoffId", n.booking_id as "bookingId", n.booking_rev as "bookingRev",
+  n.about_id as "aboutId", n.message_id as "messageId", n.handoff_id as "handoffId", n.booking_id as "bookingId", n.booking_rev as "bookingRev",
   n.send_at as "sendAt", n.dedupe_key as "dedupeKey", n.ordering_key as "orderingKey", n.attempts,
   n.lease_number as "leaseNumber", n.unknown_since as "unknownSince", n.rendered, n.last_error as "lastError"`);
 
@@ -46,14 +46,14 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
           select pg_advisory_xact_lock(hashtextextended(key, 1)) from unnest(${orderingKeysOf(rows)}::text[]) as key
         )
         insert into notifications (
-          venue_id, kind, channel, recipient, text, conversation_id, about_id, handoff_id, booking_id, booking_rev,
-          send_at, status, next_attempt_at, dedupe_key, ordering_key
+          venue_id, kind, channel, recipient, text, conversation_id, about_id, message_id, handoff_id, booking_id,
+          booking_rev, send_at, status, next_attempt_at, dedupe_key, ordering_key
         )
-        select "venueId", kind, channel, recipient, text, "conversationId", "aboutId", "handoffId", "bookingId",
-          "bookingRev", "sendAt", 'pending', "sendAt", "dedupeKey", "orderingKey"
+        select "venueId", kind, channel, recipient, text, "conversationId", "aboutId", "messageId", "handoffId",
+          "bookingId", "bookingRev", "sendAt", 'pending', "sendAt", "dedupeKey", "orderingKey"
         from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
           "venueId" text, kind text, channel text, recipient text, text text, "conversationId" uuid, "aboutId" uuid,
-          "handoffId" uuid, "bookingId" uuid, "bookingRev" int, "sendAt" timestamptz, "dedupeKey" text, "orderingKey" text
+          "messageId" bigint, "handoffId" uuid, "bookingId" uuid, "bookingRev" int, "sendAt" timestamptz, "dedupeKey" text, "orderingKey" text
         )) with ordinality, (select count(*) from ours) as held
         order by ordinality
         on conflict (venue_id, dedupe_key) do nothing

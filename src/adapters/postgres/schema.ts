@@ -4,14 +4,19 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { Venue } from '../../domain/venue.ts';
 import type {
   Email,
+  HandedOverMessage,
   HandoffTrigger,
   MessageContent,
   MessageKind,
+  ModelFallback,
+  ModelUsage,
   NewNotification,
   NotificationEventType,
   NotificationKind,
   NotificationStatus,
+  ReplacedClaim,
   StaffDeed,
+  StaffMark,
   ToolCall,
   ToolResult,
 } from '../../ports.ts';
@@ -38,6 +43,8 @@ export interface Schema {
     profile_name: string | null;
     phone: string | null;
     created_at: Date;
+    opted_out_at: Date | null;
+    erased_at: Date | null;
   };
   conversations: {
     id: Generated<string>;
@@ -49,6 +56,8 @@ export interface Schema {
     lease_number: Generated<number>;
     lease_until: Date | null;
     failures: Generated<number>;
+    taken_over_by: string | null;
+    taken_over_until: Date | null;
   };
   turns: {
     id: Generated<string>;
@@ -61,6 +70,9 @@ export interface Schema {
     finished_at: Date | null;
     runs: Generated<number>;
     failures: Generated<number>;
+    usage: StoredOrNull<ModelUsage[]>;
+    fallback: StoredOrNull<ModelFallback>;
+    claims: StoredOrNull<ReplacedClaim[]>;
   };
   messages: {
     id: Generated<number>;
@@ -75,6 +87,7 @@ export interface Schema {
     received_at: Date;
     turn_id: string | null;
     notification_id: string | null;
+    team_key: string | null;
   };
   tool_calls: {
     turn_id: string;
@@ -104,6 +117,7 @@ export interface Schema {
     purpose: string | null;
     extras: string[];
     proposed: StoredOrNull<BookingDetails>;
+    offered: StoredOrNull<BookingDetails>;
     reason: string | null;
   };
   booking_events: {
@@ -123,11 +137,18 @@ export interface Schema {
     reason: string | null;
     priority: 'HIGH' | 'NORMAL';
     status: 'open' | 'resolved';
-    last_messages: Stored<object[]>;
+    last_messages: Stored<(Omit<HandedOverMessage, 'at'> & { at: string })[]>;
     created_at: Date;
     slack_channel_id: string | null;
     slack_ts: string | null;
     shown_rev: number | null;
+    rev: Generated<number>;
+    shown_handoff_rev: number | null;
+    assignee: StoredOrNull<StaffMark>;
+    taken_over_by: StoredOrNull<StaffMark>;
+    taken_over_until: Date | null;
+    resolved_by: StoredOrNull<StaffMark>;
+    resolved_at: Date | null;
   };
   notifications: {
     id: Generated<string>;
@@ -158,6 +179,7 @@ export interface Schema {
     about_id: string | null;
     rendered: StoredOrNull<Email>;
     refused_ids: Generated<string[]>;
+    message_id: number | null;
   };
   notification_events: {
     id: Generated<number>;
@@ -190,5 +212,12 @@ export interface Schema {
     answer: string | null;
     code: ErrorCode | null;
     finished_at: Date | null;
+  };
+  connections: {
+    kind: 'slack' | 'whatsapp';
+    address: string;
+    sealed: Buffer;
+    key_id: string;
+    updated_at: Date;
   };
 }

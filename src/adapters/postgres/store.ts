@@ -3,6 +3,7 @@ import type { Alarm, Records, Store, WakeUp } from '../../ports.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createConversationStore } from './conversation-store.ts';
 import type { Database } from './database.ts';
+import { createErasureStore } from './erasure-store.ts';
 import { createHandoffStore } from './handoff-store.ts';
 import { createNotificationStore } from './notification-store.ts';
 import { createPressStore } from './press-store.ts';
@@ -44,6 +45,7 @@ function createRecords(db: Database, alarm: Alarm): Records {
     handoffs: createHandoffStore(db),
     notifications: createNotificationStore(db, alarm),
     presses: createPressStore(db),
+    erasures: createErasureStore(db),
   };
 }
 

@@ -30,6 +30,7 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
         guest: toGuest({ ...claimed, id: claimed.guest_id }),
         failures: claimed.failures,
         lastMessageId: claimed.last_message_id,
+        takenOverBy: claimed.taken_over_by,
       };
     },
 
@@ -52,7 +53,16 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
         .leftJoin('tool_calls', (join) =>
           join.on('tool_calls.turn_id', '=', at.turnId).on('tool_calls.step', '=', at.step),
         )
-        .select(['guests.id', 'guests.venue_id', 'channel', 'address', 'profile_name', 'phone'])
+        .select([
+          'guests.id',
+          'guests.venue_id',
+          'channel',
+          'address',
+          'profile_name',
+          'phone',
+          'opted_out_at',
+          'erased_at',
+        ])
         .select(['venues.document', 'tool_calls.result'])
         .where('conversations.id', '=', at.conversationId)
         .where('conversations.lease_number', '=', at.leaseNumber)
@@ -76,21 +86,43 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
         .execute();
     },
 
-    async finish(turn, reply, now) {
+    async finish(turn, outcome, now) {
+      const { text, model, usage, fallback, claims } = outcome;
       const { rows } = await sql<LetGo>`
         with let_go as (${letGo(turn)}), done as (
-          update turns set status = 'done', model = ${reply.model}, finished_at = ${now}
+          update turns set status = 'done', model = ${model}, finished_at = ${now},
+            usage = ${JSON.stringify(usage)}::jsonb, claims = ${JSON.stringify(claims)}::jsonb,
+            fallback = ${fallback && JSON.stringify(fallback)}::jsonb
           where id = ${turn.id} and exists (select from let_go)
         ), said as (
           insert into messages (venue_id, conversation_id, sender, kind, text, content, sent_at, received_at, turn_id)
-          select ${turn.venueId}, ${turn.conversationId}, 'agent', 'text', ${reply.text}::text,
-            jsonb_build_object('kind', 'text', 'text', ${reply.text}::text), ${now}, ${now}, ${turn.id}
-          where exists (select from let_go)
+          select ${turn.venueId}, ${turn.conversationId}, 'agent', 'text', ${text}::text,
+            jsonb_build_object('kind', 'text', 'text', ${text}::text), ${now}, ${now}, ${turn.id}
+          where exists (select from let_go) and ${text}::text is not null
         )
         select due_in_ms from let_go`.execute(db);
       if (!rows[0]) throw leaseLost(turn);
       wakeIfDue(turn.conversationId, rows[0]);
     },
+
+    async takenOverBy(turn, now) {
+      const { rows } = await sql<{ handoff_id: string | null }>`
+        select case when taken_over_until > ${now} then taken_over_by end as handoff_id from conversations
+        where id = ${turn.conversationId} and lease_number = ${turn.leaseNumber} and lease_until is not null
+        for no key update`.execute(db);
+      if (!rows[0]) throw leaseLost(turn);
+      return rows[0].handoff_id;
+    },
+
+    guestMessages: (turn) =>
+      db
+        .selectFrom('messages')
+        .select(['id', 'content', 'text', 'sent_at as at'])
+        .where('turn_id', '=', turn.id)
+        .where('sender', '=', 'guest')
+        .orderBy('sent_at')
+        .orderBy('id')
+        .execute(),
 
     async release(turn, { retryInMs, failed }) {
       await sql`
@@ -131,6 +163,9 @@ interface ClaimedRow {
   address: string;
   profile_name: string | null;
   phone: string | null;
+  opted_out_at: Date | null;
+  erased_at: Date | null;
+  taken_over_by: string | null;
   turn_id: string | null;
   number: number | null;
   last_message_id: string | null;
@@ -153,7 +188,8 @@ async function claimTurn(
       update conversations set
         lease_number = lease_number + 1, lease_until = ${leaseEnd(leaseMs)}, waiting_since = null
       where id = ${conversationId} and due_at <= now() and (lease_until is null or lease_until < now())
-      returning id, venue_id, guest_id, lease_number, failures
+      returning id, venue_id, guest_id, lease_number, failures,
+        case when taken_over_until > ${now} then taken_over_by end as taken_over_by
     ), resumed as (
       update turns set runs = runs + 1 from lease
       where turns.conversation_id = lease.id and turns.status = 'running'
@@ -171,8 +207,9 @@ async function claimTurn(
       update messages set turn_id = begun.id from begun where messages.id in (select id from unanswered)
       returning provider_message_id, sent_at, messages.id
     ), turn as (select id, number from resumed union all select id, number from begun)
-    select lease.venue_id, lease.lease_number, lease.failures, lease.guest_id,
-      guests.channel, guests.address, guests.profile_name, guests.phone, turn.id as turn_id, turn.number,
+    select lease.venue_id, lease.lease_number, lease.failures, lease.guest_id, lease.taken_over_by,
+      guests.channel, guests.address, guests.profile_name, guests.phone, guests.opted_out_at, guests.erased_at,
+      turn.id as turn_id, turn.number,
       (
         select provider_message_id from (
           select provider_message_id, sent_at, id from owned

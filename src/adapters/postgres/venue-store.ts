@@ -18,6 +18,9 @@ export function createVenueStore(db: Database): VenueStore {
         .executeTakeFirst();
       return row?.document ?? null;
     },
+    async all() {
+      return (await venues().orderBy('id').execute()).map((row) => row.document);
+    },
     async save(venue) {
       const values = {
         document: JSON.stringify(venue),

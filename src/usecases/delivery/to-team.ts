@@ -1,25 +1,45 @@
 import {
   CARD_GONE,
   type CardPlace,
+  type ClaimedNotification,
   DeliveryError,
+  type GuestChannel,
   type HandoffView,
   type NewNotification,
   type Store,
   type TeamChannel,
 } from '../../ports.ts';
+import { endTakeover } from '../take-over.ts';
 import { cardAgainNote } from '../team-notes.ts';
 import { type Deliver, type Delivered, type Delivery, type Held, isVoid, placeFor, sent } from './delivery.ts';
+import { ROW_RETRIES_MS } from './failed-delivery.ts';
+import { fetchFile, fileName, lineOf, notFetched } from './guest-message.ts';
 
-export function createDeliverToTeam({ store, channel }: { store: Store; channel: TeamChannel }): Deliver {
-  return (delivery) => (delivery.row.kind === 'team_note' ? deliverNote(delivery) : deliverCard(delivery));
+export function createDeliverToTeam(options: {
+  store: Store;
+  channel: TeamChannel;
+  media: Pick<GuestChannel, 'fetchMedia'>;
+}): Deliver {
+  const { store, channel, media } = options;
+  return (delivery) => {
+    switch (delivery.row.kind) {
+      case 'team_note':
+        return deliverNote(delivery, delivery.row.text ?? '');
+      case 'takeover_over':
+        return deliverEnd(delivery);
+      case 'guest_message':
+        return deliverGuestMessage(delivery);
+      default:
+        return deliverCard(delivery);
+    }
+  };
 
   async function deliverCard(delivery: Delivery): Promise<Delivered | Held> {
     const { row, venue } = delivery;
     if (!row.handoffId) return { outcome: { status: 'dead', reason: 'the row names no handoff' } };
     const view = await store.handoffs.view(venue.id, row.handoffId);
-    const { card, shownRev } = view.handoff;
-    const rev = view.booking?.rev ?? null;
-    if (card && rev !== null && shownRev !== null && shownRev >= rev) return isVoid('the card shows this already');
+    const { card } = view.handoff;
+    if (card && showsAll(view)) return isVoid('the card shows this already');
     const holdMs = await placeFor(delivery, channel, card?.slackChannelId ?? row.recipient);
     if (holdMs > 0) return { holdMs };
     if (card && (await updated(delivery, view, card))) return shown(view, card);
@@ -43,12 +63,12 @@ export function createDeliverToTeam({ store, channel }: { store: Store; channel:
     }
   }
 
-  async function deliverNote(delivery: Delivery): Promise<Delivered | Held> {
+  async function deliverNote(delivery: Delivery, text: string): Promise<Delivered | Held> {
     const { row, venue, attempt } = delivery;
-    const thread = row.handoffId ? (await store.handoffs.view(venue.id, row.handoffId)).handoff.card : null;
+    const thread = await threadOf(delivery);
     const holdMs = await placeFor(delivery, channel, row.recipient);
     if (holdMs > 0) return { holdMs };
-    const note = { venue, text: row.text ?? '', thread, sendsAgain: row.aboutId };
+    const note = { venue, text, thread, sendsAgain: row.aboutId };
     const place = await postedOnce(delivery, {
       since: row.sendAt,
       thread,
@@ -58,10 +78,44 @@ export function createDeliverToTeam({ store, channel }: { store: Store; channel:
     return { outcome: sent(place.ts) };
   }
 
+  async function threadOf({ row, venue }: Delivery): Promise<CardPlace | null> {
+    return row.handoffId ? (await store.handoffs.view(venue.id, row.handoffId)).handoff.card : null;
+  }
+
+  /** Somebody's time with a conversation is over, unless they let go of it before, or took it again. */
+  async function deliverEnd(delivery: Delivery): Promise<Delivered | Held> {
+    const { row, venue } = delivery;
+    const { handoffId } = row;
+    if (!handoffId) return { outcome: { status: 'dead', reason: 'the row names no handoff' } };
+    const { takenOver } = (await store.handoffs.view(venue.id, handoffId)).handoff;
+    if (takenOver?.until.getTime() !== row.sendAt.getTime()) return isVoid('it was let go of, or taken over again');
+    const delivered = await deliverNote(delivery, row.text ?? '');
+    if ('holdMs' in delivered) return delivered;
+    return { ...delivered, save: (records, now) => endTakeover(records, venue, handoffId, now) };
+  }
+
+  async function deliverGuestMessage(delivery: Delivery): Promise<Delivered | Held> {
+    const { row, venue } = delivery;
+    const message = row.messageId === null ? null : await store.conversations.guestMessage(venue.id, row.messageId);
+    if (!message || !row.handoffId) return isVoid('the message is not kept any more');
+    const { guest, handoff } = await store.handoffs.view(venue.id, row.handoffId);
+    const { content } = message;
+    if (!('mediaId' in content) || !handoff.card) return deliverNote(delivery, lineOf(guest, content));
+    if (isUnheard(row)) throw new DeliveryError('unknown', 'LOST', 'the worker that sent it has gone');
+    const fetched = await fetchFile(media, venue, content, isLastTry(row));
+    if ('reason' in fetched) return deliverNote(delivery, notFetched(guest, content, fetched.reason));
+    const holdMs = await placeFor(delivery, channel, row.recipient);
+    if (holdMs > 0) return { holdMs };
+    if (row.maybeSent) await store.notifications.markMaybeDuplicate(row);
+    const caption = lineOf(guest, content);
+    const file = { venue, thread: handoff.card, file: fetched, name: fileName(content), caption };
+    return { outcome: sent(await channel.postFile(file, delivery.attempt)) };
+  }
+
   /** Slack knows no idempotency key: what may be there is looked for first. Where there is nothing to be seen, twice is better than not at all. */
   async function postedOnce({ row, venue }: Delivery, { since, thread, post, refresh }: Posting): Promise<CardPlace> {
     if (!row.maybeSent) return post();
-    if (row.unknownSince === null) throw new DeliveryError('unknown', 'LOST', 'the worker that sent it has gone');
+    if (isUnheard(row)) throw new DeliveryError('unknown', 'LOST', 'the worker that sent it has gone');
     const found = await channel.find({ venue, since, thread }, row.id);
     if (found && found !== 'unknown') {
       await refresh(found);
@@ -70,6 +124,18 @@ export function createDeliverToTeam({ store, channel }: { store: Store; channel:
     await store.notifications.markMaybeDuplicate(row);
     return post();
   }
+}
+
+/** Nobody has looked yet whether it went out. */
+const isUnheard = (row: ClaimedNotification) => row.maybeSent && row.unknownSince === null;
+
+const isLastTry = (row: ClaimedNotification) => row.attempts >= ROW_RETRIES_MS.length;
+
+/** The booking's state, and the handoff's own. */
+function showsAll({ handoff, booking }: HandoffView): boolean {
+  const { shownRev, shownHandoffRev } = handoff;
+  const showsBooking = booking === null || (shownRev !== null && shownRev >= booking.rev);
+  return showsBooking && shownHandoffRev !== null && shownHandoffRev >= handoff.rev;
 }
 
 interface Posting {
@@ -86,7 +152,8 @@ function shown(view: HandoffView, place: CardPlace, note: NewNotification | null
     outcome: sent(place.ts),
     async save(records) {
       const { slackChannelId, ts } = place;
-      await records.handoffs.saveCard(handoff.venueId, handoff.id, { slackChannelId, ts }, booking?.rev ?? null);
+      const shown = { rev: booking?.rev ?? null, handoffRev: handoff.rev };
+      await records.handoffs.saveCard(handoff.venueId, handoff.id, { slackChannelId, ts }, shown);
       if (note) await records.notifications.add([note]);
     },
   };

@@ -34,3 +34,28 @@ test('phone numbers go from arguments and words; dates, times and prices stay', 
   };
   expect(redact(message)).toMatchObject({ text: 'I am …4824, on 2031-03-04 at 14:00 for 12500' });
 });
+
+test('what a model was not allowed to say shows nobody’s number or mailbox', () => {
+  const turn: LifeEntry = {
+    kind: 'turn',
+    at: new Date(0),
+    id: 'turn',
+    number: 1,
+    status: 'done',
+    model: 'offline',
+    finishedAt: new Date(0),
+    runs: 1,
+    failures: 0,
+    usage: [],
+    fallback: { model: 'gpt-x', failure: 'UNAVAILABLE', message: 'Connection lost.' },
+    claims: [
+      { kind: 'contact', claim: '+20 102 776 4824' },
+      { kind: 'contact', claim: 'salma@example.com' },
+      { kind: 'date', claim: '2031-03-04' },
+    ],
+  };
+  expect(redact(turn)).toMatchObject({
+    fallback: { message: 'Connection lost.' },
+    claims: [{ claim: '…824' }, { claim: 's…@example.com' }, { claim: '2031-03-04' }],
+  });
+});

@@ -1,3 +1,4 @@
+import { redactAddressesIn } from '../../domain/redact.ts';
 import type { Json } from '../../ports.ts';
 import type { LifeEntry } from '../../ports-looking-back.ts';
 
@@ -17,6 +18,11 @@ export function redact(entry: LifeEntry): LifeEntry {
     case 'message':
       return { ...entry, text: redactNumbers(entry.text) };
     case 'turn':
+      return {
+        ...entry,
+        fallback: entry.fallback && { ...entry.fallback, message: redactAddressesIn(entry.fallback.message) },
+        claims: entry.claims.map(({ kind, claim }) => ({ kind, claim: redactAddressesIn(claim) })),
+      };
     case 'booking_event':
     case 'handoff':
     case 'press':

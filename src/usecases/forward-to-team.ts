@@ -1,0 +1,36 @@
+import type { Venue } from '../domain/venue.ts';
+import type { NewNotification, Records, Turn, WrittenMessage } from '../ports.ts';
+import { base } from './notify.ts';
+
+/** What the guest wrote goes into the thread of the card in whose name a person has the conversation, in order. */
+export function guestMessageNotifications(
+  venue: Venue,
+  handoffId: string,
+  conversationId: string,
+  messages: WrittenMessage[],
+  now: Date,
+): NewNotification[] {
+  return messages.map(({ id }) => ({
+    ...base(venue, 'guest_message', now),
+    channel: 'slack',
+    recipient: venue.slack.channelId,
+    conversationId,
+    messageId: id,
+    handoffId,
+    dedupeKey: `guest-message/${id}`,
+    orderingKey: `thread/${handoffId}`,
+  }));
+}
+
+/** Facts that the guest must hear whoever answers them: something has happened to their booking. */
+const OWED = 'booking';
+
+/** What this turn's tools have done already, in the sentences rendered from the rows; null: nothing. */
+export async function owedFacts(records: Records, turn: Turn): Promise<string | null> {
+  const items = await records.turns.transcript(turn, 1);
+  const facts = items.flatMap((item) => {
+    if (item.role !== 'tool' || item.turn !== turn.number || !item.result.ok) return [];
+    return item.result.facts.filter(({ name }) => name === OWED).map(({ text }) => text);
+  });
+  return facts.length > 0 ? facts.join('\n\n') : null;
+}
