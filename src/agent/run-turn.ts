@@ -1,10 +1,28 @@
 import type { Venue } from '../domain/venue.ts';
-import type { BookingDesk, Model, ModelAnswer, ToolCall, TranscriptItem, Turn } from '../ports.ts';
-import { composeReply } from './compose-reply.ts';
-import { callTool, describeTools } from './tools/index.ts';
-
-const MOST_ROUNDS = 6;
-const MOST_CALLS = 10;
+import {
+  type BookingDesk,
+  type Logger,
+  type Metrics,
+  type Model,
+  type ModelAnswer,
+  ModelError,
+  type ModelFallback,
+  type ModelUsage,
+  type TranscriptItem,
+  type Turn,
+  type TurnOutcome,
+} from '../ports.ts';
+import { callsOfButtons, hasOnlyTapped } from './button-answers.ts';
+import { warmUpClaims } from './claims/warm-up.ts';
+import { composeReply, factsAlone, tidyDraft } from './compose-reply.ts';
+import { converse } from './converse.ts';
+import type { Ask } from './failover/ask-patiently.ts';
+import { guardModel } from './failover/guard-model.ts';
+import { type Judgement, judgeDraft } from './judge-draft.ts';
+import { createLeakFinder } from './leaks.ts';
+import { loadInstructions } from './prompt.ts';
+import { factsOf, hasActed, isRepeated, isSettled, openThread, type Thread } from './thread.ts';
+import { describeTools } from './tools/index.ts';
 
 export interface AgentInput {
   turn: Turn;
@@ -12,49 +30,103 @@ export interface AgentInput {
   venue: Venue;
   now: Date;
   signal: AbortSignal;
+  /** Somebody else has the word: only what the guest tapped is carried out, and nothing is thought. */
+  tapsOnly?: boolean;
 }
 
-export type AgentRun = (input: AgentInput) => Promise<{ text: string; model: string }>;
+export type AgentRun = (input: AgentInput) => Promise<TurnOutcome>;
 
-type ToolItem = Extract<TranscriptItem, { role: 'tool' }>;
+export interface AgentParts {
+  /** Without a primary one the offline model alone serves the guests. */
+  models: { primary: Model | null; offline: Model };
+  desk: BookingDesk;
+  /** How long the primary model may think in one turn, in milliseconds of real time; then the offline model answers. */
+  turnMs: number;
+  logger: Logger;
+  metrics: Pick<Metrics, 'fellOver' | 'replaced'>;
+}
+
+/** One turn while it is answered. */
+interface Run {
+  input: AgentInput;
+  thread: Thread;
+  usage: ModelUsage[];
+}
+
+/** What the primary model came to: what may go out, or why the offline model has to write it. */
+type Attempt = Judgement & { fallback: ModelFallback | null };
+
+const NOTHING_TRIED: Attempt = { text: null, claims: [], fallback: null };
 
 /**
- * Answers a turn: the model asks for tools until it has a reply, for a bounded number of rounds. Tool results that an
- * earlier run of this turn has stored are in the transcript already, and the model goes on from there.
+ * Answers a turn. Tool results that an earlier run of this turn has stored are in the transcript already, and whichever model
+ * has the turn now goes on from there. The primary model's draft goes out only where the facts back it; where it fails, or
+ * there is nothing true to say in its place, the offline model takes the turn over.
+ * @throws what the signal was aborted with, and our own faults; never a ModelError of the primary model
  */
-export function createAgent({ model, desk }: { model: Model; desk: BookingDesk }): AgentRun {
-  return async ({ turn, transcript, venue, now, signal }) => {
-    const items = [...transcript];
-    const done = () => items.filter((item): item is ToolItem => item.role === 'tool' && item.turn === turn.number);
+export function createAgent({ models, desk, turnMs, logger, metrics }: AgentParts): AgentRun {
+  const { primary, offline } = models;
+  const { fixedText, render } = loadInstructions();
+  const tools = describeTools();
+  const findLeaks = createLeakFinder(
+    [fixedText, ...tools.map(({ description }) => description)],
+    tools.map(({ name }) => name),
+  );
+  if (primary) warmUpClaims();
+  const thinkWithPrimary = primary && guardModel({ model: primary, turnMs, logger });
 
-    const run = async (call: ToolCall): Promise<void> => {
-      const { id: turnId, conversationId, leaseNumber } = turn;
-      const at = { turnId, conversationId, leaseNumber, step: done().length + 1, call: storable(call) };
-      const result = await callTool(at, { desk, venue });
-      items.push({ role: 'tool', turn: turn.number, at: now, call, result });
-    };
-
-    const ask = (): Promise<ModelAnswer> => {
+  function asking(ask: Ask, { input, usage }: Run): (transcript: TranscriptItem[]) => Promise<ModelAnswer> {
+    const { turn, venue, now, signal } = input;
+    const request = { instructions: render(venue, now), turn: turn.number, tools, venue, now };
+    return async (transcript) => {
       signal.throwIfAborted();
-      return model.complete({ transcript: items, turn: turn.number, tools: describeTools(), venue, now }, signal);
+      const answer = await ask({ ...request, transcript });
+      if (answer.usage) usage.push(answer.usage);
+      return answer;
     };
+  }
 
-    for (let round = 0; round < MOST_ROUNDS && done().length < MOST_CALLS; round++) {
-      const answer = await ask();
-      if (answer.kind === 'reply') return { text: composeReply(answer.text, resultsOf(done())), model: model.name };
-      for (const call of answer.calls.slice(0, MOST_CALLS - done().length)) await run(call);
+  async function tryPrimary(run: Run): Promise<Attempt> {
+    if (!thinkWithPrimary) return NOTHING_TRIED;
+    const { input, thread } = run;
+    const thought = await thinkWithPrimary({ id: input.turn.id, signal: input.signal }, async (ask) => {
+      const draft = await converse(asking(ask, run), thread, isRepeated);
+      if (tidyDraft(draft, factsOf(thread.done())) === '' && !hasActed(thread.done()))
+        throw new ModelError('NONSENSE', 'It never came to a reply.');
+      return draft;
+    });
+    if (!thought.ok) return { ...NOTHING_TRIED, fallback: thought.fallback };
+    return { ...judgeDraft(thought.value, thread, input, findLeaks), fallback: null };
+  }
+
+  /** What another model has done about the guest's wish is not done a second time in another way. */
+  async function answerOffline(run: Run): Promise<string> {
+    const ask = asking((request) => offline.complete(request, run.input.signal), run);
+    const draft = await converse(ask, run.thread, (call, done) => {
+      return isRepeated(call, done) || (primary !== null && isSettled(call, done));
+    });
+    return composeReply(draft, factsOf(run.thread.done()));
+  }
+
+  return async (input) => {
+    const run: Run = { input, thread: openThread(input, desk), usage: [] };
+    for (const call of callsOfButtons(run.thread.items, input.turn.number)) await run.thread.run(call);
+    if (input.tapsOnly) {
+      const text = factsAlone(factsOf(run.thread.done())) || null;
+      return { text, model: 'none', usage: [], fallback: null, claims: [] };
     }
-    return { text: composeReply('', resultsOf(done())), model: model.name };
+    const isClear = hasOnlyTapped(run.thread.items, input.turn.number);
+    const { text, claims, fallback } = isClear ? NOTHING_TRIED : await tryPrimary(run);
+    if (fallback) metrics.fellOver(fallback.model, fallback.failure);
+    for (const { kind } of claims) metrics.replaced(kind);
+    const kinds = claims.map(({ kind }) => kind);
+    if (kinds.length > 0) logger.warn({ turnId: input.turn.id, kinds }, 'a draft was not backed and did not go out');
+    return {
+      text: text ?? (await answerOffline(run)),
+      model: primary && text !== null ? primary.name : offline.name,
+      usage: run.usage,
+      fallback,
+      claims,
+    };
   };
 }
-
-/** Postgres takes neither NUL nor half a surrogate, and models write both. */
-function storable(call: ToolCall): ToolCall {
-  const clean = (_key: string, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').replace(LONE_SURROGATE, '\uFFFD') : value;
-  return JSON.parse(JSON.stringify(call), clean) as ToolCall;
-}
-
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
-const resultsOf = (items: ToolItem[]) => items.map((item) => item.result);

@@ -11,10 +11,17 @@ interface Delivery {
   raw: string;
 }
 
+interface SlackEvent {
+  team_id: string;
+  event: { type: string; ts?: string };
+}
+
 /** The other side: the raw body checks of a product, and a real Bolt app. */
 export class FakeProduct {
   url = '';
   webhookStatus = 200;
+  /** Answers to Slack before anybody has looked; 200: as Bolt would. */
+  slackStatus = 200;
   readonly deliveries: Delivery[] = [];
   readonly slackRequests: { headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
   dueAt: Date[] = [];
@@ -28,13 +35,14 @@ export class FakeProduct {
   readonly #app = express();
 
   constructor(slackApiUrl: string) {
-    this.#app.use('/slack', (request, _response, next) => {
+    this.#app.use('/slack', (request, response, next) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         this.slackRequests.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+        if (this.slackStatus !== 200) response.sendStatus(this.slackStatus);
       });
-      next();
+      if (this.slackStatus === 200) next();
     });
     const receiver = new ExpressReceiver({
       app: this.#app,
@@ -91,10 +99,19 @@ export class FakeProduct {
     return this.deliveries.flatMap(({ value }) => value.statuses ?? []);
   }
 
-  async start(farEnds: FarEnds): Promise<void> {
+  /** What Slack told of by its Events API. */
+  get slackEvents(): SlackEvent[] {
+    return this.slackRequests.filter(({ body }) => body.startsWith('{')).map(({ body }) => JSON.parse(body));
+  }
+
+  async listen(): Promise<void> {
     this.#server = createServer(this.#app);
     await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async start(farEnds: FarEnds): Promise<void> {
+    await this.listen();
     this.#app.use(farEnds.routes(this.host(farEnds.clock)));
   }
 

@@ -209,12 +209,12 @@ describe('Slack', () => {
       await ack();
     });
     product.bolt.action('booking.decline', async ({ ack, body, client }) => {
-      await ack();
       await client.chat.postEphemeral({ channel: 'C_BOOKINGS', user: body.user.id, text: `not you, ${body.user.id}` });
+      await ack();
     });
     product.bolt.action('handoff.assign', async ({ ack, action, respond }) => {
-      await ack();
       await respond(JSON.stringify('selected_option' in action && action.selected_option));
+      await ack();
     });
     const { ts } = await slack.chat.postMessage(CARD);
     const at = String(ts);
@@ -227,8 +227,9 @@ describe('Slack', () => {
     expect((await press(at, 'handoff.assign')).status).toBe(400);
     expect((await press(at, 'handoff.assign', { value: 'U_NOBODY' })).status).toBe(400);
     expect((await press(at, 'booking.fly')).status).toBe(404);
-    const payload = JSON.parse(new URLSearchParams(product.slackRequests[0]?.body).get('payload') ?? '');
-    expect(product.slackRequests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    const pressed = product.slackRequests.find(({ body }) => body.startsWith('payload='));
+    const payload = JSON.parse(new URLSearchParams(pressed?.body).get('payload') ?? '');
+    expect(pressed?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(payload).toMatchObject({
       type: 'block_actions',
       user: { id: 'U_AMIRA' },
@@ -242,8 +243,8 @@ describe('Slack', () => {
 
   test('two members press at once: each hears their own answer', async () => {
     product.bolt.action('booking.confirm', async ({ ack, body, client }) => {
-      await ack();
       await client.chat.postEphemeral({ channel: 'C_BOOKINGS', user: body.user.id, text: `for ${body.user.id}` });
+      await ack();
     });
     const { ts } = await slack.chat.postMessage(CARD);
     const users = ['U_AMIRA', 'U_YOUSSEF', 'U_STRANGER'];
@@ -337,7 +338,8 @@ describe('Slack', () => {
     const { ts } = await slack.chat.postMessage(CARD);
     product.bolt.action('booking.confirm', async ({ ack }) => ack());
     await press(String(ts), 'booking.confirm');
-    const payload = JSON.parse(new URLSearchParams(product.slackRequests[0]?.body).get('payload') ?? '');
+    const pressed = product.slackRequests.find(({ body }) => body.startsWith('payload='));
+    const payload = JSON.parse(new URLSearchParams(pressed?.body).get('payload') ?? '');
     const statuses: number[] = [];
     for (let use = 0; use < 6; use++) {
       const response = await fetch(payload.response_url, {
@@ -388,6 +390,14 @@ describe('Resend', () => {
         at: expect.any(String),
       },
     ]);
+  });
+
+  test('the domains from which may be sent', async () => {
+    const { data } = await resend.domains.list();
+    expect(data?.data).toContainEqual(expect.objectContaining({ name: 'spotin.example', status: 'verified' }));
+    expect((await new Resend('re_wrong', { baseUrl: farEnds.resendBaseUrl }).domains.list()).error).toMatchObject({
+      name: 'invalid_api_key',
+    });
   });
 
   test("Resend's refusals", async () => {
@@ -515,6 +525,6 @@ test('wrong calls are told which field is wrong', async () => {
 test('the front page lists every call with a line that works', async () => {
   const page = await (await fetch(product.url)).text();
   expect(page).toContain('<title>Bellhop sandbox</title>');
-  expect(page.match(/curl /g)).toHaveLength(19);
+  expect(page.match(/curl /g)).toHaveLength(22);
   expect(page).toContain(`${product.url}/sandbox/guests/`);
 });

@@ -87,12 +87,25 @@ describe('a channel', () => {
   test('that the bot was put out of is shut to it until somebody asks it in again', async () => {
     const { ts = '' } = await post('a card');
     await changeChannel({ botRemoved: true });
+    await stage.now.call('/slack/token', { scopes: ['chat:write', 'channels:history'] });
     await stage.restart();
     expect(Object.values(await refusals(ts))).toEqual(Array(5).fill('not_in_channel'));
     expect(await refusalOf(stage.now.slack.auth.test())).toBe('ok');
     expect(await stage.now.cards()).toHaveLength(1);
     await changeChannel({ botRemoved: false });
     expect(await refusalOf(post('again'))).toBe('ok');
+  });
+
+  test('that the bot was put out of still takes what is new, where the app may write without an invitation', async () => {
+    const { ts = '' } = await post('a card');
+    await changeChannel({ botRemoved: true });
+    expect(await refusals(ts)).toEqual({
+      post: 'ok',
+      update: 'not_in_channel',
+      ephemeral: 'ok',
+      history: 'not_in_channel',
+      replies: 'not_in_channel',
+    });
   });
 
   test('changes only as far as it is told', async () => {

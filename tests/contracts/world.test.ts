@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { takePlace } from '../../src/sandbox/pace.ts';
+import { SANDBOX_SETUP, SANDBOX_SECRETS as secrets } from '../../src/sandbox/setup.ts';
+import { findGuest, phoneMessages, saveGuest } from '../../src/sandbox/whatsapp/phones.ts';
 import { openWorld } from '../../src/sandbox/world.ts';
 import { testDatabaseUrl } from '../support/database.ts';
-import { CHANNEL, query, text, useStage } from './far-ends-stage.ts';
+import { CHANNEL, PHONE, query, text, useStage } from './far-ends-stage.ts';
 
 describe('an audit reads the world by SQL', () => {
   const stage = useStage();
@@ -79,13 +81,26 @@ test('a world from before is brought up to date, and keeps what is in it', async
     `alter table phone_messages drop column accepted_at;
      alter table slack_messages drop column deleted_at;
      alter table emails drop column idempotency_key;
-     drop table paces, slack_channels, slack_revoked_tokens;
-     insert into emails (id, email, at) values ('e1', '{}', now())`,
+     alter table phone_messages drop column phone_number_id;
+     alter table guests drop column phone_number_id;
+     alter table guests add primary key (phone);
+     alter table slack_triggers drop column team_id;
+     alter table slack_views drop column typed;
+     drop table paces, slack_channels, slack_revoked_tokens, slack_granted_scopes, slack_oauth_codes, slack_files, whatsapp_media;
+     insert into emails (id, email, at) values ('e1', '{}', now());
+     insert into guests (phone, user_id, profile_name, last_wrote_at) values ('${PHONE}', 'EG.1', 'Mona', now());
+     insert into phone_messages (id, phone, sender, text, buttons, at) values ('m1', '${PHONE}', 'guest', 'hi', '[]', now())`,
   );
   const world = await openWorld(url);
   try {
     expect(await world.query('select id, idempotency_key from emails')).toEqual([{ id: 'e1', idempotency_key: null }]);
     expect(await world.query('select accepted_at, deleted_at from phone_messages, slack_messages')).toEqual([]);
+    const line = { phone: PHONE, phoneNumberId: secrets.whatsappPhoneNumberId };
+    expect(await phoneMessages(world, line)).toMatchObject([{ id: 'm1', text: 'hi' }]);
+    expect(await findGuest(world, line.phoneNumberId, { phone: PHONE })).toMatchObject({ profileName: 'Mona' });
+    const [number] = SANDBOX_SETUP.numbers;
+    const other = { ...number, phoneNumberId: '100000000000002' };
+    await saveGuest(world, { phone: PHONE, number: other, name: null, at: new Date() });
     await world.empty();
   } finally {
     await world.close();

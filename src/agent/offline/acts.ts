@@ -11,6 +11,7 @@ export interface Act {
     | 'list_my_bookings'
     | 'change_booking'
     | 'cancel_booking'
+    | 'answer_offer'
     | 'hand_over_to_team';
   arguments: { [key: string]: Json };
 }
@@ -52,6 +53,11 @@ export function availabilityAct(draft: Draft): Act | null {
 
 export function cancelAct(reference: string | null): Act {
   return { tool: 'cancel_booking', arguments: stated({ reference }) };
+}
+
+/** @param which the booking's reference, or what the tapped button carries */
+export function answerOfferAct(which: string | null, accept: boolean): Act {
+  return { tool: 'answer_offer', arguments: stated({ reference: which, accept }) };
 }
 
 export function listAct(): Act {

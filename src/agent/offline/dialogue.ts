@@ -1,6 +1,7 @@
 import type { Json, Offer } from '../../ports.ts';
 import { type Draft, draftOf, EMPTY_DRAFT } from './draft.ts';
 import type { Round, ToolItem, VenueItem } from './rounds.ts';
+import { asTold, type OpenOffer, offerAfter } from './told.ts';
 import { type BookingView, bookingIn, bookingsIn, fieldsOf, numberOf, offersIn, textOf } from './tool-results.ts';
 import { askedSlots, type NeededSlot } from './understand/asked.ts';
 
@@ -21,6 +22,7 @@ export interface Dialogue {
   /** The guest's live bookings as far as we have seen them, latest last. */
   bookings: BookingView[];
   offered: Offered | null;
+  offer: OpenOffer | null;
   /** Said for an earlier booking; good for the next. */
   knownName: string | null;
   knownPhone: string | null;
@@ -39,6 +41,7 @@ export const NEW_DIALOGUE: Dialogue = {
   draft: EMPTY_DRAFT,
   bookings: [],
   offered: null,
+  offer: null,
   knownName: null,
   knownPhone: null,
   venueText: '',
@@ -62,6 +65,7 @@ export function afterTool(dialogue: Dialogue, { call, result }: ToolItem): Dialo
   switch (call.name) {
     case 'request_booking':
     case 'change_booking':
+    case 'answer_offer':
       return booking ? afterBooking(next, booking, call.arguments) : { ...next, draft: EMPTY_DRAFT };
     case 'cancel_booking':
       return {
@@ -123,13 +127,16 @@ function afterRefusal(dialogue: Dialogue, tool: string, args: Json): Dialogue {
 }
 
 /** The team may end a booking in between; then it can be asked for again with something changed. */
-function afterVenue(dialogue: Dialogue, { text, by }: VenueItem): Dialogue {
-  const next = { ...dialogue, venueText: text, asked: askedSlots(text) };
+function afterVenue(dialogue: Dialogue, item: VenueItem): Dialogue {
+  const { text, by } = item;
+  const offer = offerAfter(dialogue.offer, item, dialogue.bookings);
+  const bookings = dialogue.bookings.map((booking) => asTold(booking, item));
+  const next = { ...dialogue, bookings, offer, venueText: text, asked: askedSlots(text) };
   const ended = by === 'agent' ? undefined : dialogue.bookings.find(({ reference }) => endsBooking(text, reference));
   if (!ended) return next;
   return {
     ...next,
-    bookings: without(dialogue.bookings, ended.reference),
+    bookings: without(bookings, ended.reference),
     draft: draftOf(ended),
     knownName: ended.name,
   };

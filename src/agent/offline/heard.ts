@@ -1,4 +1,5 @@
 import type { Venue } from '../../domain/venue.ts';
+import { offerTapped } from '../button-answers.ts';
 import { answerQuestions } from './answers.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { GuestItem } from './rounds.ts';
@@ -15,6 +16,10 @@ export interface Heard {
   intents: Set<Intent>;
   text: string;
   now: Date;
+  /** When the first of them was written. */
+  since: Date | null;
+  /** Buttons of offers, which say all by themselves. */
+  tapped: NonNullable<ReturnType<typeof offerTapped>>[];
   answers: string[];
   unknown: string[];
   /** Kinds of what came that we cannot read. */
@@ -22,9 +27,15 @@ export interface Heard {
 }
 
 export function listen(items: GuestItem[], dialogue: Dialogue, venue: Venue, now: Date): Heard {
-  const heard: Heard = { messages: [], intents: new Set(), text: '', now, answers: [], unknown: [], unreadable: [] };
+  const heard: Heard = nothingHeard(now);
   for (const item of items) {
     heard.now = item.at;
+    const tap = offerTapped(item);
+    if (tap) {
+      heard.tapped.push(tap);
+      continue;
+    }
+    heard.since ??= item.at;
     if (item.kind !== 'text' && item.kind !== 'button' && !heard.unreadable.includes(item.kind))
       heard.unreadable.push(item.kind);
     if (item.text.trim() !== '') hear(heard, item.text.slice(0, 2_000), contextOf(dialogue, venue, item.at), venue);
@@ -32,6 +43,18 @@ export function listen(items: GuestItem[], dialogue: Dialogue, venue: Venue, now
   heard.messages.sort((a, b) => Number(isCorrection(a)) - Number(isCorrection(b)));
   return heard;
 }
+
+const nothingHeard = (now: Date): Heard => ({
+  messages: [],
+  intents: new Set(),
+  text: '',
+  now,
+  since: null,
+  tapped: [],
+  answers: [],
+  unknown: [],
+  unreadable: [],
+});
 
 function hear(heard: Heard, text: string, context: UnderstandingContext, venue: Venue): void {
   const { answers, unknown, rest } = answerQuestions(text, venue, (words) => understand(words, context));

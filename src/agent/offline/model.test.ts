@@ -286,7 +286,10 @@ describe('one call of the model', () => {
     buttonId: null,
   });
   const answer = (transcript: TranscriptItem[], turn = 1) =>
-    model.complete({ transcript, turn, tools: [], venue: PRACTICE_VENUE, now: NOW }, new AbortController().signal);
+    model.complete(
+      { instructions: '', transcript, turn, tools: [], venue: PRACTICE_VENUE, now: NOW },
+      new AbortController().signal,
+    );
   const booked: TranscriptItem = {
     role: 'tool',
     turn: 1,
@@ -318,6 +321,7 @@ describe('one call of the model', () => {
     expect(await answer([guest('tomorrow 7pm, 4 people, Mona Samir'), booked])).toEqual({
       kind: 'reply',
       text: '{{booking}}',
+      usage: null,
     });
   });
 
@@ -346,6 +350,7 @@ describe('one call of the model', () => {
     expect(reply).toEqual({
       kind: 'reply',
       text: "I'm sorry, I can't listen to voice messages here. Could you type it for me?\n\nHow many people will it be for?",
+      usage: null,
     });
   });
 

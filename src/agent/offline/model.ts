@@ -29,7 +29,7 @@ function answerTo(request: ModelRequest): ModelAnswer {
   }, NEW_DIALOGUE);
   const { step, words } = stepFor(dialogue, current, request);
   if (step.act && !isDone(step.act, current.tools)) return callOf(step.act, request.turn, current.tools.length + 1);
-  return { kind: 'reply', text: reply(step, words, current, request) };
+  return { kind: 'reply', text: reply(step, words, current, request), usage: null };
 }
 
 /** What a round calls for, and our words to it, given all that came before. */
@@ -43,14 +43,14 @@ function stepFor(dialogue: Dialogue, round: Round, { venue, now }: ModelRequest)
 }
 
 function callOf({ tool, arguments: args }: Act, turn: number, number: number): ModelAnswer {
-  return { kind: 'tool_calls', calls: [{ id: `offline-${turn}-${number}`, name: tool, arguments: args }] };
+  return { kind: 'tool_calls', calls: [{ id: `offline-${turn}-${number}`, name: tool, arguments: args }], usage: null };
 }
 
 /** Whether that tool has answered already in this round, whoever called it. A call that never reached the tool does not count, unless it was ours. */
 function isDone(act: Act, tools: ToolItem[]): boolean {
   return tools.some(({ call, result }) => {
     if (call.name !== act.tool) return false;
-    const isMalformed = !result.ok && result.code === 'INVALID_ARGUMENTS';
+    const isMalformed = !result.ok && (result.code === 'INVALID_ARGUMENTS' || result.code === 'WORDS_DISAGREE');
     return !isMalformed || JSON.stringify(call.arguments) === JSON.stringify(act.arguments);
   });
 }

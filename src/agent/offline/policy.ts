@@ -1,5 +1,6 @@
 import { say } from '../../messages/say.ts';
 import type { Heard } from './heard.ts';
+import { answerOffer, tapped } from './rules/answer-offer.ts';
 import { amend, fill } from './rules/book.ts';
 import { cancel, drop, nameTheBooking } from './rules/cancel.ts';
 import { askTeam, passToTeam, tellLateness } from './rules/hand-over.ts';
@@ -9,7 +10,9 @@ import type { Rule, Scene, Step } from './steps.ts';
 
 /** The first that applies decides. */
 const RULES: readonly Rule[] = [
+  tapped,
   passToTeam,
+  answerOffer,
   askTeam,
   nameTheBooking,
   cancel,

@@ -7,17 +7,25 @@ import type { Venue } from '../../domain/venue.ts';
 const LONGEST_NAME = 120;
 const LONGEST_PURPOSE = 300;
 const LONGEST_EXTRA = 80;
+const LONGEST_WORDS = 60;
 const MOST_EXTRAS = 10;
 
 const cleaned = (longest: number) => z.string().transform((text) => cleanText(text, longest).replaceAll('\n', ' '));
+/** Models that must name every field leave one empty where they mean none. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  schema.nullish().transform((value): z.output<T> | null => value ?? null);
+  schema.nullish().transform((value): z.output<T> | null => (value === undefined || value === '' ? null : value));
 
 /** The fields that several tools share. Dates and times are checked by the domain, which knows the reasons. */
 export const fields = {
-  date: z.string().describe('The day in the venue’s time zone, YYYY-MM-DD.'),
+  date: z.string().describe('The day in the venue’s time zone, YYYY-MM-DD. Take it from the calendar you were given.'),
+  dateWords: cleaned(LONGEST_WORDS).describe(
+    'The guest’s own words for that day, copied letter by letter from their latest message about it, e.g. "next friday"; null if they used none.',
+  ),
   time: z.string().describe('The start in the venue’s time zone, HH:MM in 24 hours.'),
-  minutes: z.number().describe('How long, in minutes, if the guest said so.'),
+  timeWords: cleaned(LONGEST_WORDS).describe(
+    'The guest’s own words for that time, copied letter by letter, e.g. "half past 8"; null if they used none.',
+  ),
+  minutes: z.number().describe('How long, in minutes, only if the guest said so.'),
   people: z.number().describe('How many people come, the guest included.'),
   resource: z.string().describe('The resource’s id or name, only if the guest named one.'),
   name: cleaned(LONGEST_NAME)
@@ -26,8 +34,10 @@ export const fields = {
   phone: z.string().describe('A phone number, only if the guest typed one, as typed.'),
   purpose: cleaned(LONGEST_PURPOSE).describe('What it is for, in the guest’s words, if said.'),
   extras: z.array(cleaned(LONGEST_EXTRA)).max(MOST_EXTRAS).describe('Things asked for, e.g. a whiteboard.'),
-  reference: z.string().describe('The booking’s reference; needed only when the guest has several.'),
-  reason: cleaned(LONGEST_PURPOSE).describe('Why, in the guest’s words, if said.'),
+  reference: z
+    .string()
+    .describe('The booking’s reference, from a tool result or the guest; needed only when they have several.'),
+  reason: cleaned(LONGEST_PURPOSE).describe('Why, in a few words, as the guest put it.'),
   optional,
 };
 

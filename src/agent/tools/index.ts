@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import type { Json, ToolDescription, ToolResult, TurnStep } from '../../ports.ts';
+import { answerOffer } from './answer-offer.ts';
 import { cancelBooking } from './cancel-booking.ts';
 import { changeBooking } from './change-booking.ts';
 import { checkAvailability } from './check-availability.ts';
@@ -10,7 +11,15 @@ import { requestBooking } from './request-booking.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 /** None of them confirms, and none takes a guest's identity. */
-const tools: Tool[] = [checkAvailability, requestBooking, listMyBookings, changeBooking, cancelBooking, handOverToTeam];
+const tools: Tool[] = [
+  checkAvailability,
+  requestBooking,
+  listMyBookings,
+  changeBooking,
+  cancelBooking,
+  answerOffer,
+  handOverToTeam,
+];
 
 let described: ToolDescription[] | null = null;
 

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Venue } from '../../domain/venue.ts';
-import type { BookingDesk, ToolResult, TurnStep } from '../../ports.ts';
+import type { BookingDesk, ToolResult, TranscriptItem, TurnStep } from '../../ports.ts';
 
 /** What a tool works with. Whose booking it is comes from the turn, never from an argument. */
 export interface ToolContext {
   desk: BookingDesk;
   venue: Venue;
+  /** The conversation so far, oldest first. */
+  transcript: TranscriptItem[];
 }
 
 export interface Tool<Parameters extends z.ZodType = z.ZodType> {

@@ -11,7 +11,7 @@ import type { Understanding } from '../understand.ts';
 export function nameTheBooking({ dialogue, heard }: Scene): Step | null {
   const { offered } = dialogue;
   if (!offered || offered.bookings.length === 0 || offered.code === null) return null;
-  if (offered.by !== 'cancel_booking' && offered.by !== 'change_booking') return null;
+  if (offered.by !== 'cancel_booking' && offered.by !== 'change_booking' && offered.by !== 'answer_offer') return null;
   const booking = bookingMeant(offered.bookings, heard);
   if (!booking) return null;
   return acting(dialogue, { tool: offered.by, arguments: { ...offered.arguments, reference: booking.reference } });
