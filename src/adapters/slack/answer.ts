@@ -5,11 +5,13 @@ import { SORRY } from './sentences.ts';
 import { escapeMrkdwn } from './text.ts';
 import { inTime } from './timing.ts';
 
-/** What a request of Slack's comes to: a word to the presser, a modal to open, an answer to a submitted modal, or nothing but the acknowledgement. */
+/** What a request of Slack's comes to: a word to the presser, a modal to open or to change, an answer to a submitted modal, or nothing but the acknowledgement. */
 export interface Answer {
   /** Plain text, for the presser's eyes only. */
   tell?: string;
   open?: ModalView;
+  /** The modal that the request came from, as it shall be now. */
+  change?: ModalView;
   response?: ViewResponseAction;
 }
 
@@ -18,6 +20,7 @@ export interface Exchange {
   ack(response: ViewResponseAction | undefined): Promise<void>;
   tell(text: string): Promise<unknown>;
   open(view: ModalView): Promise<unknown>;
+  change(view: ModalView): Promise<unknown>;
   /** By `performance.now()`. */
   ackBy: number;
   logger: Logger;
@@ -32,10 +35,12 @@ export async function carryOut(answer: Answer, exchange: Exchange): Promise<void
 }
 
 /** Never rejects. */
-async function speak({ open, tell }: Answer, exchange: Exchange): Promise<void> {
+async function speak({ open, change, tell }: Answer, exchange: Exchange): Promise<void> {
   if (open && !(await attempt(() => exchange.open(open), 'A Slack modal did not open', exchange))) {
     await whisper(SORRY.formNotOpened, exchange);
   }
+  // A form that was changed or closed meanwhile has been overtaken: it is asked about again when it is sent.
+  if (change) await attempt(() => exchange.change(change), 'A Slack modal was not changed', exchange);
   if (tell) await whisper(tell, exchange);
 }
 

@@ -1,3 +1,4 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Logger, PressProgress, StaffAnswer, StaffDesk } from '../../ports.ts';
 import { SAVED, SORRY } from './sentences.ts';
 import { inTime, LATE } from './timing.ts';
@@ -9,6 +10,9 @@ export interface PressContext {
   /** Why nothing from this workspace is taken, when so. */
   refusal?: string;
 }
+
+/** Of a button or a menu on a card, or of a picker in a modal. */
+export type Press = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs<PressContext>;
 
 export interface DeskOptions {
   staffDesk: StaffDesk;

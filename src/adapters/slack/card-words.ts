@@ -43,6 +43,10 @@ const EVENT_WORDS: Record<BookingEventType, string> = {
   'booking.change_proposed': 'Change requested',
   'booking.change_accepted': 'Change accepted',
   'booking.change_declined': 'Change declined',
+  'booking.rescheduled': 'Rescheduled',
+  'booking.reschedule_offered': 'Another time offered',
+  'booking.offer_accepted': 'Offered time accepted',
+  'booking.offer_declined': 'Offered time declined',
   'booking.confirmed': 'Confirmed',
   'booking.declined': 'Declined',
   'booking.cancelled': 'Cancelled',
@@ -89,6 +93,7 @@ export function rows(view: HandoffView): Row[] {
     ...detailRows(view, booking),
     ...row('Writes from', writesFrom, 40),
     ...row('Reference', booking.reference, 40),
+    ...row('Reason', handoff.reason, 300),
   ];
 }
 
@@ -130,18 +135,18 @@ function list(items: string[]): string {
   return (hidden > 0 ? [...shown, `${hidden} more`] : shown).join(', ');
 }
 
-function room(venue: Venue, { slot }: BookingDetails): string {
+export function room(venue: Venue, { slot }: BookingDetails): string {
   return tidy(findResource(venue, slot.resourceId)?.name ?? slot.resourceId);
 }
 
 /** `Sunday 22 November 2026, 21:00–22:00 (Cairo time)`. */
-function when({ localDate, localTime, endsAt, timeZone }: Slot): string {
+export function when({ localDate, localTime, endsAt, timeZone }: Slot): string {
   const end = toWallTime(endsAt, timeZone);
   const until = end.date === localDate ? end.time : `${end.time} on ${formatDay(end.date)}`;
   return `${formatDay(localDate)}, ${localTime}–${until} (${zoneName(timeZone)})`;
 }
 
-function zoneName(timeZone: string): string {
+export function zoneName(timeZone: string): string {
   const city = timeZone.split('/').at(-1) ?? timeZone;
   return city === timeZone ? timeZone : `${city.replaceAll('_', ' ')} time`;
 }
@@ -183,7 +188,7 @@ function actorName(actor: Actor): string {
 }
 
 /** `Sat 21 Nov`. */
-function shortDay(date: LocalDate): string {
+export function shortDay(date: LocalDate): string {
   const [weekday = '', day = '', month = ''] = formatDay(date).split(' ');
   return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)}`;
 }

@@ -1,10 +1,10 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock, StaticSelect } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Booking, EndedBooking } from '../../domain/booking.ts';
-import type { HandoffView } from '../../ports.ts';
+import type { HandedOverMessage, Handoff, HandoffView } from '../../ports.ts';
 import { type Card, renderCard } from './card.ts';
-import { BOOKING_ID, changeRequested, confirmed, pending, view } from './test-support.ts';
+import { BOOKING_ID, changeRequested, confirmed, HANDOFF_ID, pending, view } from './test-support.ts';
 
 interface Text {
   type: 'plain_text' | 'mrkdwn';
@@ -37,6 +37,7 @@ function buttons(card: Card) {
 
 const actionIds = (card: Card) => buttons(card).map((button) => button.action_id);
 const textOf = (card: Card, blockId: string) => JSON.stringify(card.blocks.find((block) => block.block_id === blockId));
+const AT = new Date('2026-11-22T19:05:00Z');
 const card = (changes: Partial<HandoffView> = {}) => renderCard({ ...view, ...changes }, 'notification');
 const ended = (status: EndedBooking['status']): EndedBooking => ({ ...pending, rev: 4, status, reason: 'Closed' });
 
@@ -61,6 +62,7 @@ describe('a request', () => {
     expect(buttons(card())).toMatchObject([
       { action_id: 'booking.confirm', style: 'primary', value: `${BOOKING_ID}:1` },
       { action_id: 'booking.decline', style: 'danger', value: `${BOOKING_ID}:1` },
+      { action_id: 'booking.reschedule', value: `${BOOKING_ID}:1` },
       { action_id: 'booking.cancel', value: `${BOOKING_ID}:1` },
       { action_id: 'guest.whatsapp', url: 'https://wa.me/201012345678' },
     ]);
@@ -76,7 +78,7 @@ describe('a request', () => {
   test('can be found again by its metadata', () => {
     expect(card().metadata).toEqual({
       event_type: 'bellhop_card',
-      event_payload: { handoff_id: 'handoff', notification_id: 'notification', booking_id: BOOKING_ID, rev: 1 },
+      event_payload: { handoff_id: HANDOFF_ID, notification_id: 'notification', booking_id: BOOKING_ID, rev: 1 },
     });
     expect(renderCard(view, null).metadata.event_payload).not.toHaveProperty('notification_id');
   });
@@ -108,7 +110,7 @@ describe('a request', () => {
 
 describe('by status', () => {
   test.each<[Booking, string, string[]]>([
-    [confirmed, 'Confirmed', ['booking.cancel', 'guest.whatsapp']],
+    [confirmed, 'Confirmed', ['booking.reschedule', 'booking.cancel', 'guest.whatsapp']],
     [ended('declined'), 'Declined', ['guest.whatsapp']],
     [ended('cancelled'), 'Cancelled', ['guest.whatsapp']],
     [ended('expired'), 'Expired', ['guest.whatsapp']],
@@ -162,6 +164,7 @@ describe('a change of a confirmed booking', () => {
     expect(buttons(shown).map(({ action_id, text }) => [action_id, text.text])).toEqual([
       ['booking.confirm', 'Accept change'],
       ['booking.decline', 'Decline change'],
+      ['booking.reschedule', 'Reschedule'],
       ['booking.cancel', 'Cancel booking'],
       ['guest.whatsapp', 'Open WhatsApp'],
     ]);
@@ -176,6 +179,115 @@ test('a handoff without a booking shows why, and what the guest wrote', () => {
   expect(textOf(shown, 'words')).toContain('“Hi!”');
   expect(actionIds(shown)).toEqual(['guest.whatsapp']);
   expect(shown.text).toBe('A guest asks for a person [HIGH]: salma ✨. Reason: Wants a refund');
+});
+
+const unbooked: Handoff = {
+  ...view.handoff,
+  bookingId: null,
+  trigger: 'USER_REQUEST',
+  reason: 'Wants a refund',
+  priority: 'NORMAL',
+};
+const message: HandedOverMessage = { sender: 'guest', kind: 'text', text: 'I want my money back', at: AT };
+const amira = { slackUserId: 'U_AMIRA', name: 'Amira' };
+
+describe('a handoff', () => {
+  const handed = (changes: Partial<Handoff>, rest: Partial<HandoffView> = {}) =>
+    card({ booking: null, history: [], handoff: { ...unbooked, ...changes }, ...rest });
+  const handing = (shown: Card) => {
+    const block = shown.blocks.find(({ block_id: id }) => id === `handoff:${HANDOFF_ID}`);
+    return block?.type === 'actions' ? block.elements : [];
+  };
+  const pressable = (shown: Card) =>
+    handing(shown).map((one) => (one.type === 'button' ? `${one.action_id} ${one.text.text} ${one.value}` : one.type));
+
+  test('shows the last twenty messages, who wrote each, oldest first', () => {
+    const messages: HandedOverMessage[] = [
+      ...Array.from({ length: 17 }, (_, index) => ({ ...message, text: `earlier ${index}` })),
+      message,
+      { ...message, sender: 'agent', text: 'Let me ask\nthe team.' },
+      { ...message, kind: 'image', text: '' },
+      { ...message, sender: 'team', text: 'Team: we are on it' },
+      { ...message, sender: 'system', text: 'The team has been asked.' },
+    ];
+    const shown = texts(handed({}, { messages })).find(({ text }) => text.startsWith('The last messages:'));
+    expect(shown?.text).toContain('The last messages:\nGuest: earlier 2\n');
+    expect(
+      shown?.text.endsWith(
+        'Guest: I want my money back\nAgent: Let me ask the team.\nGuest: [image]\n' +
+          'Team: Team: we are on it\nBellhop: The team has been asked.',
+      ),
+    ).toBe(true);
+  });
+
+  test('says that a thread is heard by the guest', () => {
+    expect(textOf(card(), 'hint')).toContain('What you write in this thread goes to the guest.');
+  });
+
+  test('can be assigned to a member, or to whoever presses', () => {
+    expect(handing(handed({}))[0]).toEqual({
+      type: 'static_select',
+      action_id: 'handoff.assign',
+      placeholder: { type: 'plain_text', text: 'Assign', emoji: false },
+      options: [
+        { text: { type: 'plain_text', text: 'Assign to me', emoji: false }, value: 'me' },
+        { text: { type: 'plain_text', text: 'Amira', emoji: false }, value: 'U_AMIRA' },
+        { text: { type: 'plain_text', text: 'Youssef', emoji: false }, value: 'U_YOUSSEF' },
+      ],
+    });
+    const assigned = handed({ assignee: amira });
+    expect(handing(assigned)[0]).toMatchObject({ initial_option: { value: 'U_AMIRA' } });
+    expect(textOf(assigned, 'state')).toContain('Assigned to Amira');
+    expect(handing(handed({ assignee: { slackUserId: 'U_LEFT', name: 'Nour' } }))[0]).not.toHaveProperty(
+      'initial_option',
+    );
+  });
+
+  test('without a booking can be taken over and resolved', () => {
+    expect(pressable(handed({}))).toEqual([
+      'static_select',
+      `handoff.takeover Take over ${HANDOFF_ID}`,
+      `handoff.resolve Resolve ${HANDOFF_ID}`,
+    ]);
+  });
+
+  test('of a booking is resolved by hand only while somebody has it', () => {
+    expect(pressable(card())).toEqual(['static_select', `handoff.takeover Take over ${HANDOFF_ID}`]);
+    const taken = card({ handoff: { ...view.handoff, takenOver: { ...amira, until: AT } } });
+    expect(pressable(taken)).toEqual([
+      'static_select',
+      `handoff.takeover Take over from Amira ${HANDOFF_ID}`,
+      `handoff.resolve Resolve ${HANDOFF_ID}`,
+    ]);
+    expect(textOf(taken, 'state')).toContain('Amira answers the guest until Sun 21:05 (Cairo time)');
+  });
+
+  test('that is resolved says by whom, and can be taken over again', () => {
+    const shown = handed({ status: 'resolved', resolved: { ...amira, at: AT }, takenOver: { ...amira, until: AT } });
+    expect(textOf(shown, 'headline')).toContain('Resolved: A guest asks for a person');
+    expect(textOf(shown, 'state')).toContain('Resolved by Amira, Sun 22 Nov 21:05');
+    expect(textOf(shown, 'state')).not.toContain('answers the guest');
+    expect(pressable(shown)).toEqual([`handoff.takeover Take over ${HANDOFF_ID}`]);
+  });
+
+  test('says that the guest wants to hear no more', () => {
+    expect(textOf(card({ guest: { ...view.guest, optedOutAt: AT } }), 'state')).toContain(
+      'Said STOP: gets answers only',
+    );
+  });
+
+  test('an offer on a confirmed booking can be taken back', () => {
+    const offering = JSON.stringify(card({ booking: { ...confirmed, offered: confirmed } }).blocks);
+    expect(offering).toContain('Withdraw offer');
+    expect(JSON.stringify(card({ booking: confirmed }).blocks)).not.toContain('Withdraw offer');
+  });
+
+  test.each([pending, confirmed])('says what was offered and waits for an answer: $status', (booking) => {
+    const { proposed } = changeRequested;
+    expect(textOf(card({ booking: { ...booking, offered: proposed } }), 'state')).toContain(
+      'Offered: Monday 23 November 2026, 20:30–22:00 (Cairo time), Hall. Waiting for the guest’s answer',
+    );
+  });
 });
 
 describe('hostile words', () => {
@@ -239,9 +351,32 @@ describe('hostile words', () => {
     expect(elements.length).toBeGreaterThan(0);
     expect(elements.length).toBeLessThanOrEqual(25);
     for (const button of elements) {
-      expect(button).toMatchObject({ type: 'button', action_id: expect.stringMatching(/^[a-z.]+$/) });
+      expect(button).toMatchObject({ action_id: expect.stringMatching(/^[a-z.]+$/) });
+      if (button.type === 'static_select') expectMenu(button);
+      else expect(button.type).toBe('button');
       if (button.type === 'button' && button.url) expect(button.url).toMatch(/^https:\/\/wa\.me\/\d+$/);
     }
+  }
+
+  const TAKEN = { slackUserId: 'U_AMIRA', name: 'Amira', until: AT, at: AT };
+
+  function withName(handed: Partial<Handoff>, name: string): Partial<Handoff> {
+    const { takenOver, resolved } = handed;
+    return {
+      ...handed,
+      ...(takenOver && { takenOver: { ...takenOver, name } }),
+      ...(resolved && { resolved: { ...resolved, name } }),
+    };
+  }
+
+  function expectMenu({ options = [], initial_option: initial }: StaticSelect): void {
+    expect(options.length).toBeGreaterThan(0);
+    expect(options.length).toBeLessThanOrEqual(100);
+    for (const option of options) {
+      expect(option.text.text.length).toBeLessThanOrEqual(75);
+      expect(option.value?.length).toBeLessThanOrEqual(150);
+    }
+    if (initial) expect(options).toContainEqual(initial);
   }
 
   const hostileView = fc
@@ -256,6 +391,9 @@ describe('hostile words', () => {
       lastWords: fc.array(words, { maxLength: 20 }),
       name: words,
       wanted: words,
+      messages: fc.array(fc.tuple(fc.constantFrom('guest', 'agent', 'team', 'system'), words), { maxLength: 25 }),
+      staff: fc.array(words, { maxLength: 120 }),
+      handed: fc.constantFrom<Partial<Handoff>>({}, { takenOver: TAKEN }, { status: 'resolved', resolved: TAKEN }),
       base: fc.constantFrom<Booking | null>(pending, confirmed, changeRequested, ended('cancelled'), null),
     })
     .map((made): HandoffView => {
@@ -270,8 +408,16 @@ describe('hostile words', () => {
       const base = made.base && { ...made.base, ...own, ...(asked && { proposed: { ...asked, ...wanted } }) };
       return {
         ...view,
-        handoff: { ...view.handoff, reason: made.reason },
-        guest: { ...view.guest, profileName: made.profileName, phone: made.phone },
+        handoff: {
+          ...view.handoff,
+          reason: made.reason,
+          bookingId: base && BOOKING_ID,
+          assignee: { slackUserId: 'U0', name: made.name },
+          ...withName(made.handed, made.wanted),
+        },
+        guest: { ...view.guest, profileName: made.profileName, phone: made.phone, optedOutAt: AT },
+        venue: { ...view.venue, staff: made.staff.map((name, id) => ({ slackUserId: `U${id}`, name, hours: null })) },
+        messages: made.messages.map(([sender, text]) => ({ sender, kind: 'text', text, at: AT })),
         booking: base,
         history: Array.from({ length: 20 }, () => ({
           at: new Date('2026-11-21T08:32:00Z'),
@@ -295,6 +441,16 @@ describe('hostile words', () => {
     const words = { guestName: long, purpose: long, extras: Array.from({ length: 500 }, () => long) };
     const proposed = { ...pending, guestName: `x${long}`, purpose: `x${long}`, extras: [`x${long}`] };
     expectValid(card({ booking: { ...changeRequested, ...words, proposed }, lastWords: Array(20).fill(long) }));
+  });
+
+  test('twenty long messages and a hundred members', () => {
+    const long = '"'.repeat(10_000);
+    const messages = Array.from({ length: 25 }, () => ({ ...message, text: long }));
+    const staff = Array.from({ length: 150 }, (_, id) => ({ slackUserId: `U0123456${id}`, name: long, hours: null }));
+    const handoff = { ...unbooked, reason: long, takenOver: { ...TAKEN, name: long } };
+    expectValid(card({ booking: null, handoff, messages, venue: { ...view.venue, staff } }));
+    const shown = texts(card({ booking: null, handoff, messages }));
+    expect(shown.flatMap(({ text }) => text.match(/Guest: "+…/g) ?? [])).toHaveLength(20);
   });
 
   test('stay readable', () => {

@@ -1,18 +1,10 @@
-import type { ActionsBlock, Button, KnownBlock, MessageMetadata, SectionBlock } from '@slack/types';
-import type { Booking } from '../../domain/booking.ts';
+import type { KnownBlock, MessageMetadata, SectionBlock } from '@slack/types';
 import type { HandoffView } from '../../ports.ts';
-import {
-  contactPhone,
-  headline,
-  historyLines,
-  lastWords,
-  proposedChange,
-  type Row,
-  rows,
-  summary,
-} from './card-words.ts';
+import { actions } from './card-actions.ts';
+import { headline, historyLines, lastWords, type Row, rows, summary } from './card-words.ts';
+import { messageLines, stateLines } from './handoff-words.ts';
 import { escapeMrkdwn, plainText } from './text.ts';
-import { ACTION_IDS, CARD_EVENT_TYPE, formatButtonValue } from './wire.ts';
+import { CARD_EVENT_TYPE } from './wire.ts';
 
 export interface Card {
   /** Shown where blocks are not: notifications, screen readers. */
@@ -23,6 +15,8 @@ export interface Card {
 
 /** A section takes ten fields: five labels and five values. */
 const ROWS_PER_SECTION = 5;
+const SECTION_MAX = 3000;
+const HINT = 'What you write in this thread goes to the guest.';
 
 /** A handoff as the team sees it. What others wrote stands in plain text elements only; the fallback text is escaped. */
 export function renderCard(view: HandoffView, notificationId: string | null): Card {
@@ -31,9 +25,11 @@ export function renderCard(view: HandoffView, notificationId: string | null): Ca
     blocks: [
       { type: 'header', block_id: 'headline', text: plainText(headline(view), 150) },
       ...sections(rows(view)),
-      ...lines('words', 'The guest wrote:', lastWords(view)),
+      ...texts('state', stateLines(view)),
+      ...said(view),
       ...history(view),
       ...actions(view),
+      { type: 'context', block_id: 'hint', elements: [plainText(HINT, 200)] },
     ],
     metadata: metadata(view, notificationId),
   };
@@ -52,52 +48,33 @@ function sections(all: Row[]): SectionBlock[] {
   }));
 }
 
-function lines(blockId: string, title: string, shown: string[]): KnownBlock[] {
-  if (shown.length === 0) return [];
-  return [{ type: 'section', block_id: blockId, text: plainText([title, ...shown].join('\n'), 3000) }];
+/** A booking says what the guest wants; where there is none the conversation has to. */
+function said(view: HandoffView): SectionBlock[] {
+  const messages = view.booking ? [] : messageLines(view);
+  if (messages.length > 0) return texts('messages', ['The last messages:', ...messages]);
+  const words = lastWords(view);
+  return words.length > 0 ? texts('words', ['The guest wrote:', ...words]) : [];
+}
+
+/** Lines in as many sections as they need. */
+function texts(blockId: string, lines: string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const longer = [...texts.slice(-1), line].join('\n');
+    if (texts.length > 0 && longer.length <= SECTION_MAX * 0.9) texts[texts.length - 1] = longer;
+    else texts.push(line);
+  }
+  return texts.map((text, index) => ({
+    type: 'section',
+    block_id: index === 0 ? blockId : `${blockId}.${index}`,
+    text: plainText(text, SECTION_MAX),
+  }));
 }
 
 function history(view: HandoffView): KnownBlock[] {
   const shown = historyLines(view);
   if (shown.length === 0) return [];
   return [{ type: 'context', block_id: 'history', elements: [plainText(shown.join('\n'), 3000)] }];
-}
-
-function actions(view: HandoffView): ActionsBlock[] {
-  const elements = [...(view.booking ? decisions(view.booking) : []), ...whatsAppLink(contactPhone(view))];
-  return elements.length > 0 ? [{ type: 'actions', block_id: 'actions', elements }] : [];
-}
-
-/** On a confirmed booking with a change, Confirm and Decline decide on the change. */
-function decisions(booking: Booking): Button[] {
-  const value = formatButtonValue({ bookingId: booking.id, rev: booking.rev });
-  const of = proposedChange(booking) ? ' change' : '';
-  const confirm = button(ACTION_IDS.confirm, of ? 'Accept change' : 'Confirm', { value, style: 'primary' });
-  const decline = button(ACTION_IDS.decline, `Decline${of}`, { value, style: 'danger' });
-  const cancel = button(ACTION_IDS.cancel, 'Cancel booking', { value });
-  switch (booking.status) {
-    case 'pending':
-      return [confirm, decline, cancel];
-    case 'confirmed':
-      return booking.proposed ? [confirm, decline, cancel] : [cancel];
-    case 'declined':
-    case 'cancelled':
-    case 'expired':
-    case 'completed':
-    case 'no_show':
-      return [];
-    default:
-      return booking satisfies never;
-  }
-}
-
-function whatsAppLink(phone: string | null): Button[] {
-  const digits = /^\+([1-9]\d{6,14})$/.exec(phone ?? '')?.[1];
-  return digits ? [button(ACTION_IDS.whatsApp, 'Open WhatsApp', { url: `https://wa.me/${digits}` })] : [];
-}
-
-function button(actionId: string, text: string, rest: Pick<Button, 'value' | 'url' | 'style'>): Button {
-  return { type: 'button', action_id: actionId, text: plainText(text, 75), ...rest };
 }
 
 /** Says which card this is, so that it can be found again when the answer to its posting was lost. */

@@ -1,29 +1,26 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { carryOut, type Exchange } from './answer.ts';
-import type { DeskOptions, PressContext } from './ask-desk.ts';
-import { answerPress, type Press } from './press.ts';
+import { answerCommand, type CommandOptions } from './answer-command.ts';
+import type { DeskOptions, Press, PressContext } from './ask-desk.ts';
+import { answerPick } from './ask-time.ts';
+import { answerPress } from './press.ts';
 import { answerSubmission, type Submission } from './submission.ts';
-import { escapeMrkdwn } from './text.ts';
 import { parseModalOrigin } from './wire.ts';
 
 /** Left for telling the presser before Slack must be answered: its patience ends after three seconds. */
 const TELL_WITHIN_MS = 300;
 
 /** One listener for each kind of request, so that each is acknowledged exactly once, unknown ones too. */
-export function registerListeners(app: App<PressContext>, options: DeskOptions): void {
-  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async (press) =>
-    carryOut(await answerPress(press, options), pressExchange(press, options)),
-  );
+export function registerListeners(app: App<PressContext>, options: DeskOptions & CommandOptions): void {
+  app.action<BlockAction>({ type: 'block_actions' }, async (press) => {
+    const answer = press.body.view ? await answerPick(press, options) : await answerPress(press, options);
+    await carryOut(answer, pressExchange(press, options));
+  });
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (submission) =>
     carryOut(await answerSubmission(submission, options), submissionExchange(submission, options)),
   );
-  app.command(/^/, ({ ack, command }) =>
-    ack({
-      response_type: 'ephemeral',
-      text: `unknown_command: Bellhop does not know ${escapeMrkdwn(command.command, 100)}.`,
-    }),
-  );
+  app.command(/^/, (typed) => answerCommand(typed, options));
 }
 
 function pressExchange(press: Press, options: DeskOptions): Exchange {
@@ -47,8 +44,10 @@ function submissionExchange(submission: Submission, options: DeskOptions): Excha
 }
 
 function exchange({ body, client, context }: Press | Submission, { logger, saveWithinMs }: DeskOptions) {
+  const { id = '', hash } = body.view ?? {};
   return {
     open: (view: ModalView) => client.views.open({ trigger_id: body.trigger_id, view }),
+    change: (view: ModalView) => client.views.update({ view_id: id, ...(hash && { hash }), view }),
     ackBy: context.receivedAt + saveWithinMs + TELL_WITHIN_MS,
     logger,
   };

@@ -7,8 +7,15 @@ export const SORRY = {
   notConnected: 'This workspace is not connected to Bellhop. Nothing was changed.',
   broken: 'This button is broken. Nothing was changed.',
   formNotOpened: 'The form did not open. Nothing was changed, please press again.',
+  formLate: 'The form could not be prepared in time. Nothing was changed, please press again.',
+  notChecked: 'Whether it is free could not be checked just now. You can send the form all the same.',
+  pickBoth: 'Please pick a date and a time.',
+  commandFailed: 'Not done, please type it again.',
   tooLong: `Please keep the reason under ${REASON.maxLength} characters.`,
 } as const;
 
 /** What a presser reads when the desk has the press for good, but is not done yet. */
 export const SAVED = 'Saved. It is being carried out and the card will show it.';
+
+/** What somebody reads whose slash command takes longer than Slack waits; the outcome follows. */
+export const WORKING = 'Working on it, the answer follows.';

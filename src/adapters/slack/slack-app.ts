@@ -1,9 +1,11 @@
-import { App, ExpressReceiver } from '@slack/bolt';
+import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { type Application, type RequestHandler, Router } from 'express';
-import type { Logger, StaffDesk } from '../../ports.ts';
+import type { CommandDesk, Logger, StaffDesk, TeamInbox } from '../../ports.ts';
 import type { PressContext } from './ask-desk.ts';
 import { registerListeners } from './listeners.ts';
 import { SORRY } from './sentences.ts';
+import { createSocket } from './socket.ts';
+import { isEvent, takeEvent } from './take-event.ts';
 import { inTime, LATE } from './timing.ts';
 import {
   type ClientSettings,
@@ -16,31 +18,38 @@ import {
 export interface SlackAppOptions extends ClientSettings {
   /** Must not have parsed the body of /slack/events yet: its signature is over the raw bytes. */
   app: Application;
-  signingSecret: string;
+  /** Null: nothing is taken over HTTP. */
+  signingSecret: string | null;
+  /** An app-level token (`xapp-…`): Slack is asked for a WebSocket. */
+  appToken?: string | null;
   authorize: FindConnection;
   staffDesk: StaffDesk;
-  /** How long a press may take to be saved, in real milliseconds; Slack waits for three seconds in all. */
+  teamInbox: TeamInbox;
+  commandDesk: CommandDesk;
+  /** The workspace has removed the app. Told again until this resolves. */
+  onUninstalled?: (teamId: string) => Promise<void>;
+  /** How long a press or a message may take to be saved, in real milliseconds; Slack waits for three seconds in all. */
   saveWithinMs?: number;
+}
+
+/** What comes over HTTP comes without being started. */
+export interface SlackApp {
+  start(): void;
+  stop(): Promise<void>;
 }
 
 const ENDPOINT = '/slack/events';
 const SAVE_WITHIN_MS = 2500;
 const CLOCK_SKEW_S = 5 * 60;
 
-/** Takes what staff do in Slack at `POST /slack/events`. Starts without a word to Slack: no auth.test, whose failure would poison Bolt for good. */
-export function createSlackApp(options: SlackAppOptions): void {
-  const { app, signingSecret, logger, staffDesk, saveWithinMs = SAVE_WITHIN_MS } = options;
-  const router = Router().post(ENDPOINT, refuseFuture);
-  const receiver = new ExpressReceiver({
-    app,
-    router,
-    endpoints: ENDPOINT,
-    signingSecret,
-    logger: sdkLogger(logger),
-    customPropertiesExtractor: (): PressContext => ({ receivedAt: performance.now() }),
-  });
+/**
+ * Takes what staff do in Slack, at `POST /slack/events` and by Socket Mode. Starts without a word to Slack: no auth.test,
+ * whose failure would poison Bolt for good.
+ */
+export function createSlackApp(options: SlackAppOptions): SlackApp {
+  const { signingSecret, appToken, logger, saveWithinMs = SAVE_WITHIN_MS } = options;
   const bolt = new App<PressContext>({
-    receiver,
+    receiver: signingSecret === null ? NO_RECEIVER : createHttpReceiver(options, signingSecret),
     authorize: ({ teamId }) => authorize(teamId, options.authorize, saveWithinMs, logger),
     clientOptions: clientOptions(options),
     logger: sdkLogger(logger),
@@ -48,7 +57,59 @@ export function createSlackApp(options: SlackAppOptions): void {
     convoStore: false,
   });
   bolt.error(async (error) => logger.error({ err: error }, 'Slack request failed'));
-  registerListeners(bolt, { staffDesk, logger, saveWithinMs });
+  registerListeners(bolt, { ...options, saveWithinMs });
+  storeBeforeAcknowledging(bolt, { ...options, saveWithinMs });
+  if (!appToken) return { start: () => undefined, stop: async () => undefined };
+  return createSocket({ createClient: () => createSocketReceiver(bolt, options, appToken).client, logger });
+}
+
+const NO_RECEIVER: Receiver = {
+  init: () => undefined,
+  start: async () => undefined,
+  stop: async () => undefined,
+};
+
+function createHttpReceiver({ app, logger }: SlackAppOptions, signingSecret: string): Receiver {
+  return new ExpressReceiver({
+    app,
+    router: Router().post(ENDPOINT, refuseFuture),
+    endpoints: ENDPOINT,
+    signingSecret,
+    logger: sdkLogger(logger),
+    customPropertiesExtractor: stamp,
+  });
+}
+
+/** One receiver for each connection, so that whatever a dead one still says concerns no other. */
+function createSocketReceiver(bolt: App<PressContext>, options: SlackAppOptions, appToken: string): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: sdkLogger(options.logger),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(options) },
+    customPropertiesExtractor: stamp,
+    // What is not acknowledged comes again; to acknowledge here could throw where nobody catches it.
+    processEventErrorHandler: async () => false,
+  });
+  receiver.init(bolt);
+  return receiver;
+}
+
+const stamp = (): PressContext => ({ receivedAt: performance.now() });
+
+/** Bolt acknowledges an event before any listener has seen it; so events do not get as far as Bolt. */
+function storeBeforeAcknowledging(bolt: App<PressContext>, options: SlackAppOptions & { saveWithinMs: number }): void {
+  const process = bolt.processEvent.bind(bolt);
+  bolt.processEvent = async (event) => {
+    if (!isEvent(event)) return process(event);
+    try {
+      await takeEvent(event, options);
+    } catch (error) {
+      options.logger.error({ err: error }, 'A Slack event could not be stored, it will come again');
+      throw error;
+    }
+    await event.ack();
+  };
 }
 
 /** Bolt refuses old timestamps only, so that a captured request with a future one could be replayed until then. */

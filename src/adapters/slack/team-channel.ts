@@ -8,6 +8,7 @@ import {
   type TeamChannel,
   type TeamNote,
 } from '../../ports.ts';
+import { CannotOpenError } from '../../ports-connections.ts';
 import { sendFor } from './attempt-scope.ts';
 import { callSlack, harmlessToRepeat } from './call-slack.ts';
 import { type Card, renderCard } from './card.ts';
@@ -15,6 +16,7 @@ import { findMessage } from './find-message.ts';
 import { isCardGone, isThreadGone } from './gone.ts';
 import { renderNote } from './note.ts';
 import { createPace } from './pace.ts';
+import { postFile } from './post-file.ts';
 
 interface TeamChannelOptions {
   /** The outbox's client for a workspace. */
@@ -37,6 +39,9 @@ export function createTeamChannel({ clientFor }: TeamChannelOptions): TeamChanne
     },
     async postNote(note, attempt) {
       return postNote(await connect(clientFor, note.venue.slack.teamId), note, attempt);
+    },
+    async postFile(file, attempt) {
+      return postFile(await connect(clientFor, file.venue.slack.teamId), file, attempt);
     },
     async find(place, notificationId) {
       return findMessage(await connect(clientFor, place.venue.slack.teamId), place, notificationId);
@@ -99,6 +104,8 @@ async function connect(clientFor: TeamChannelOptions['clientFor'], teamId: strin
   try {
     return await clientFor(teamId);
   } catch (error) {
-    throw new DeliveryError('channel', 'not_connected', 'Slack: no client for this workspace', { cause: error });
+    if (error instanceof DeliveryError) throw error;
+    const why = error instanceof CannotOpenError ? error.message : 'no client for this workspace';
+    throw new DeliveryError('channel', 'not_connected', `Slack: ${why}`, { cause: error });
   }
 }

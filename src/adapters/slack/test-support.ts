@@ -7,6 +7,7 @@ import type { ConfirmedBooking, PendingBooking, Slot } from '../../domain/bookin
 import type { HandoffView, Logger } from '../../ports.ts';
 
 export const BOOKING_ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d';
+export const HANDOFF_ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c2f';
 export const SECRET = 'the-signing-secret';
 
 const slot: Slot = {
@@ -33,6 +34,7 @@ export const pending: PendingBooking = {
   guestPhone: null,
   purpose: 'Team meeting',
   extras: ['projector', 'coffee'],
+  offered: null,
 };
 
 export const confirmed: ConfirmedBooking = { ...pending, rev: 2, status: 'confirmed', proposed: null };
@@ -56,7 +58,7 @@ export const changeRequested: ConfirmedBooking = {
 
 export const view: HandoffView = {
   handoff: {
-    id: 'handoff',
+    id: HANDOFF_ID,
     venueId: 'venue',
     conversationId: 'conversation',
     bookingId: BOOKING_ID,
@@ -65,8 +67,13 @@ export const view: HandoffView = {
     priority: 'HIGH',
     status: 'open',
     createdAt: new Date('2026-11-21T08:00:00Z'),
+    rev: 0,
+    assignee: null,
+    takenOver: null,
+    resolved: null,
     card: null,
     shownRev: null,
+    shownHandoffRev: null,
   },
   venue: {
     id: 'venue',
@@ -84,7 +91,12 @@ export const view: HandoffView = {
     facts: {},
     whatsapp: { phoneNumberId: '1' },
     slack: { teamId: 'T_SPOTIN', channelId: 'C_BOOKINGS' },
-    staff: [{ slackUserId: 'U_AMIRA', name: 'Amira' }],
+    reschedule: 'tell',
+    handover: { keywords: [], assign: 'nobody' },
+    staff: [
+      { slackUserId: 'U_AMIRA', name: 'Amira', hours: null },
+      { slackUserId: 'U_YOUSSEF', name: 'Youssef', hours: null },
+    ],
     ownerEmails: [],
   },
   guest: {
@@ -94,12 +106,15 @@ export const view: HandoffView = {
     address: '201012345678',
     profileName: 'salma ✨',
     phone: '+201012345678',
+    optedOutAt: null,
+    erasedAt: null,
   },
   booking: pending,
   history: [
     { at: new Date('2026-11-21T08:00:00Z'), actor: { kind: 'guest' }, type: 'booking.requested', reason: null },
   ],
   lastWords: ['Hi!', 'The studio tomorrow at 9 pm for 8 please'],
+  messages: [],
 };
 
 interface LogLine {
@@ -123,10 +138,19 @@ export interface SlackCall {
 /** Takes a call before it is answered; true when it answered by itself. */
 export type Intercept = (call: SlackCall, response: ServerResponse) => boolean;
 
+/** Takes the bytes of a file. @returns the HTTP status of the answer. */
+export type TakeUpload = (request: IncomingMessage) => Promise<number>;
+
 /** Slack's far end, as small as it can be: records calls and says ok. */
-export async function startSlack(intercept: Intercept = () => false) {
+export async function startSlack(intercept: Intercept = () => false, takeUpload?: TakeUpload) {
   const calls: SlackCall[] = [];
   const server = createServer((request, response) => {
+    const upload = { path: request.url ?? '', token: null, body: {} };
+    if (takeUpload && upload.path.startsWith('/upload/')) {
+      if (intercept(upload, response)) return;
+      void takeUpload(request).then((status) => response.writeHead(status).end());
+      return;
+    }
     void readCall(request).then((call) => {
       calls.push(call);
       if (intercept(call, response)) return;

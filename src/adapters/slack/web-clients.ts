@@ -1,15 +1,11 @@
 import type { Logger as SdkLogger } from '@slack/bolt';
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Logger } from '../../ports.ts';
+import { DeliveryError, type Logger } from '../../ports.ts';
+import type { SlackCredentials } from '../../ports-connections.ts';
 import { assertHeld } from './attempt-scope.ts';
 import { inTime, LATE } from './timing.ts';
 
-/** What a workspace gave us when it installed the app. */
-export interface SlackConnection {
-  botToken: string;
-  botId?: string;
-  botUserId?: string;
-}
+export type SlackConnection = SlackCredentials;
 
 /** @returns null for a workspace that is not connected. */
 export type FindConnection = (teamId: string) => Promise<SlackConnection | null>;
@@ -62,13 +58,18 @@ export function createClients(
   const clients = new Map<string, WebClient>();
   return async (teamId) => {
     const connection = await findConnection(teamId);
-    if (!connection) throw new Error(`Slack workspace ${teamId} is not connected`);
+    if (!connection) throw notConnected(teamId);
     const known = clients.get(teamId);
     if (known?.token === connection.botToken) return known;
     const client = new WebClient(connection.botToken, clientOptions(settings));
     clients.set(teamId, client);
     return client;
   };
+}
+
+function notConnected(teamId: string): DeliveryError {
+  const how = 'run `npm run venue -- connect slack VENUE` for its venue';
+  return new DeliveryError('channel', 'not_connected', `Slack workspace ${teamId} is not connected: ${how}`);
 }
 
 /** The SDK's lines are one level too loud for us: what fails comes back as an error and is judged there. Its debug lines hold messages, so they stay out. */

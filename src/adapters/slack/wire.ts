@@ -6,6 +6,10 @@ export const ACTION_IDS = {
   confirm: 'booking.confirm',
   decline: 'booking.decline',
   cancel: 'booking.cancel',
+  reschedule: 'booking.reschedule',
+  assign: 'handoff.assign',
+  takeOver: 'handoff.takeover',
+  resolve: 'handoff.resolve',
   whatsApp: 'guest.whatsapp',
   retry: 'notification.retry',
 } as const;
@@ -14,6 +18,15 @@ export const ACTION_IDS = {
 export type ReasonDecision = 'decline' | 'cancel';
 
 export const REASON = { blockId: 'reason', actionId: 'reason', maxLength: 500 } as const;
+
+/** The pickers of another date and time: a block and its element have the same id. */
+export const PICKERS = { date: 'date', time: 'time' } as const;
+
+/** In the menu of members: whoever picks it. */
+export const MYSELF = 'me';
+
+/** A menu's options name members only; the block around it says which handoff they are picked for. */
+const HANDOFF_BLOCK = 'handoff:';
 
 export const CARD_EVENT_TYPE = 'bellhop_card';
 export const NOTE_EVENT_TYPE = 'bellhop_note';
@@ -47,8 +60,17 @@ export function parseButtonValue(value: string | undefined): BookingRef | null {
 }
 
 /** @returns null when it is not one of ours. */
-export function parseNotificationId(value: string | undefined): string | null {
+export function parseId(value: string | undefined): string | null {
   return z.guid().safeParse(value).data ?? null;
+}
+
+export function formatHandoffBlock(handoffId: string): string {
+  return `${HANDOFF_BLOCK}${handoffId}`;
+}
+
+/** @returns null when it is not one of ours. */
+export function parseHandoffBlock(blockId: string): string | null {
+  return blockId.startsWith(HANDOFF_BLOCK) ? parseId(blockId.slice(HANDOFF_BLOCK.length)) : null;
 }
 
 const modalOrigin = z.object({
@@ -63,8 +85,30 @@ export type ModalOrigin = z.infer<typeof modalOrigin>;
 
 /** @returns null when it is not one of ours. */
 export function parseModalOrigin(privateMetadata: string): ModalOrigin | null {
+  return parseMetadata(modalOrigin, privateMetadata);
+}
+
+const rescheduleSheet = modalOrigin.extend({
+  form: z.object({
+    about: z.string(),
+    timeZone: z.string(),
+    from: z.string(),
+    until: z.string(),
+    rule: z.enum(['tell', 'ask']),
+  }),
+});
+
+/** What the form for another time needs to be drawn again while it is filled in; only the origin is acted on. */
+export type RescheduleSheet = z.infer<typeof rescheduleSheet>;
+
+/** @returns null when it is not one of ours. */
+export function parseRescheduleSheet(privateMetadata: string): RescheduleSheet | null {
+  return parseMetadata(rescheduleSheet, privateMetadata);
+}
+
+function parseMetadata<T>(schema: z.ZodType<T>, privateMetadata: string): T | null {
   try {
-    return modalOrigin.safeParse(JSON.parse(privateMetadata)).data ?? null;
+    return schema.safeParse(JSON.parse(privateMetadata)).data ?? null;
   } catch {
     return null;
   }
