@@ -10,7 +10,7 @@ import type { SandboxHost, SandboxSecrets, SandboxSetup } from './sandbox-host.t
 import { slackEventCarrier } from './slack/event-carrier.ts';
 import { createHandlings } from './slack/handlings.ts';
 import { slackApp } from './slack/slack-app.ts';
-import type { SlackParts } from './slack/slack-parts.ts';
+import type { SlackWorld } from './slack/slack-parts.ts';
 import { graphApp } from './whatsapp/graph-app.ts';
 import { whatsappCarrier } from './whatsapp/webhook-carrier.ts';
 import { openWorld, type World } from './world.ts';
@@ -18,6 +18,8 @@ import { openWorld, type World } from './world.ts';
 export interface FarEnds {
   /** With the trailing slash that the SDK wants. */
   slackApiUrl: string;
+  /** Where somebody lets the app into a workspace. */
+  slackAuthorizeUrl: string;
   graphBaseUrl: string;
   /** Without a trailing slash: the SDK concatenates. */
   resendBaseUrl: string;
@@ -27,6 +29,9 @@ export interface FarEnds {
   routes(host: SandboxHost): Router;
   stop(): Promise<void>;
 }
+
+/** Verified at Resend. */
+const EMAIL_DOMAINS = ['spotin.example', 'venue.example'];
 
 interface FarEndsOptions {
   worldDatabaseUrl: string;
@@ -62,20 +67,23 @@ function assemble({ world, clock, app, server, secrets, setup }: Opened): FarEnd
   const baseUrl = `http://127.0.0.1:${portOf(server)}`;
   let courier: Courier | null = null;
   let stopping: Promise<void> | null = null;
-  const slack = slackParts({ world, clock, secrets, setup, baseUrl: `${baseUrl}/slack` });
-  const { whatsappAccessToken: accessToken, whatsappPhoneNumberId: phoneNumberId, resendApiKey: apiKey } = secrets;
+  const onWebhook = () => courier?.wake();
+  const slack = slackWorld({ world, clock, secrets, setup, baseUrl: `${baseUrl}/slack`, onWebhook });
+  const { numbers } = setup;
+  const graph = { world, clock, numbers, appSecret: secrets.whatsappAppSecret, baseUrl: `${baseUrl}/graph` };
   app.use('/slack', slackApp(slack));
-  app.use('/graph', graphApp({ world, clock, accessToken, phoneNumberId, onWebhook: () => courier?.wake() }));
-  app.use('/resend', resendApp({ world, clock, apiKey }));
+  app.use('/graph', graphApp({ ...graph, onWebhook }));
+  app.use('/resend', resendApp({ world, clock, apiKey: secrets.resendApiKey, domains: EMAIL_DOMAINS }));
   return {
     slackApiUrl: `${baseUrl}/slack/api/`,
+    slackAuthorizeUrl: `${baseUrl}/slack/oauth/v2/authorize`,
     graphBaseUrl: `${baseUrl}/graph`,
     resendBaseUrl: `${baseUrl}/resend`,
     clock,
     routes(host) {
       if (courier) throw new Error('The sandbox has its routes already.');
       courier = startCourier(world, carriers(host, secrets));
-      return contract({ world, clock, courier, slack, phoneNumberId, host });
+      return contract({ world, clock, courier, slack, numbers, host });
     },
     stop() {
       stopping ??= stop(server, courier, world);
@@ -84,10 +92,18 @@ function assemble({ world, clock, app, server, secrets, setup }: Opened): FarEnd
   };
 }
 
-function slackParts(given: Pick<SlackParts, 'world' | 'clock' | 'setup' | 'baseUrl'> & { secrets: SandboxSecrets }) {
-  const { secrets, ...parts } = given;
-  const { slackTeamId: teamId, slackBotToken: botToken, slackSigningSecret: signingSecret } = secrets;
-  return { ...parts, teamId, botToken, signingSecret, handlings: createHandlings() };
+function slackWorld(given: {
+  world: World;
+  clock: SandboxClock;
+  secrets: SandboxSecrets;
+  setup: SandboxSetup;
+  baseUrl: string;
+  onWebhook(): void;
+}): SlackWorld {
+  const { secrets, setup, ...parts } = given;
+  const { slackSigningSecret: signingSecret, slackClientId: clientId, slackClientSecret: clientSecret } = secrets;
+  const { workspaces } = setup;
+  return { ...parts, workspaces, signingSecret, clientId, clientSecret, handlings: createHandlings() };
 }
 
 function carriers({ productUrl }: SandboxHost, secrets: SandboxSecrets) {
@@ -102,8 +118,8 @@ function contract(parts: {
   world: World;
   clock: SandboxClock;
   courier: Courier;
-  slack: SlackParts;
-  phoneNumberId: string;
+  slack: SlackWorld;
+  numbers: SandboxSetup['numbers'];
   host: SandboxHost;
 }): Router {
   const { clock, courier, host, slack } = parts;

@@ -16,20 +16,55 @@ export interface SandboxHost {
   redis: { stop(): Promise<void>; start(): Promise<void>; flush(): Promise<void> } | null;
 }
 
+/** What the product holds once, however many venues it serves: of its Meta app, its Slack app, its Resend account. */
 export interface SandboxSecrets {
   whatsappAppSecret: string;
   whatsappVerifyToken: string;
-  whatsappAccessToken: string;
-  whatsappPhoneNumberId: string;
   slackSigningSecret: string;
-  slackBotToken: string;
-  slackTeamId: string;
+  slackClientId: string;
+  slackClientSecret: string;
   resendApiKey: string;
 }
 
+/** Who is at the far ends. The first of each kind is meant where a call names none. */
 export interface SandboxSetup {
+  workspaces: [Workspace, ...Workspace[]];
+  numbers: [VenueNumber, ...VenueNumber[]];
+}
+
+/** A Slack workspace with our app in it. Ids are unique over all workspaces, as at Slack. */
+export interface Workspace {
+  teamId: string;
+  /** As in `https://<domain>.slack.com/`. */
+  domain: string;
+  name: string;
+  botToken: string;
+  /** What the app was granted when it was installed; not given: all that it asks for. */
+  scopes?: string[];
   /** The first is where slash commands are typed when nothing else is said. */
-  slackChannels: { id: string; name: string }[];
+  channels: { id: string; name: string }[];
   /** The first is who acts when nobody is named. */
-  slackMembers: { id: string; name: string }[];
+  members: { id: string; name: string }[];
+}
+
+/** A venue's number in WhatsApp's Cloud API, and the access token that may use it. */
+export interface VenueNumber {
+  phoneNumberId: string;
+  accessToken: string;
+  businessAccountId: string;
+  /** Digits only. */
+  displayPhoneNumber: string;
+  verifiedName: string;
+  /** What the token may; not given: all that we need. */
+  tokenScopes?: string[];
+  /** When the token ends; not given: never. */
+  tokenExpiresAt?: Date;
+  /** The business account's message templates; not given: one of each kind, approved. */
+  templates?: MessageTemplate[];
+}
+
+export interface MessageTemplate {
+  name: string;
+  language: string;
+  status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
 }

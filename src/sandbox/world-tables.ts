@@ -37,11 +37,17 @@ create table if not exists webhooks (
 create index if not exists webhooks_by_order on webhooks (ordering_key, id);
 
 create table if not exists guests (
-  phone text primary key,
-  user_id text not null unique,
+  phone text not null,
+  user_id text not null,
   profile_name text not null,
   last_wrote_at timestamptz not null
 );
+-- A guest is one to each of the venues' numbers. A world from before there were several knew only this one.
+alter table guests add column if not exists phone_number_id text not null default '100000000000001';
+alter table guests drop constraint if exists guests_pkey;
+alter table guests drop constraint if exists guests_user_id_key;
+create unique index if not exists guests_by_phone on guests (phone, phone_number_id);
+create unique index if not exists guests_by_user_id on guests (user_id, phone_number_id);
 create table if not exists phone_messages (
   seq bigint generated always as identity,
   id text primary key,
@@ -57,6 +63,15 @@ create table if not exists phone_messages (
 create index if not exists phone_messages_by_phone on phone_messages (phone, seq);
 -- Of a guest's message: when the product first answered 200 to it, in real time. Null: it never has.
 alter table phone_messages add column if not exists accepted_at timestamptz;
+-- The venue's number that it went to, or came from.
+alter table phone_messages add column if not exists phone_number_id text not null default '100000000000001';
+create table if not exists whatsapp_media (
+  id text primary key,
+  phone_number_id text not null,
+  mime_type text not null,
+  bytes bytea not null,
+  at timestamptz not null
+);
 
 create table if not exists slack_sequence (
   only_row boolean primary key default true check (only_row),
@@ -94,6 +109,35 @@ create table if not exists slack_channels (
 create table if not exists slack_revoked_tokens (
   token text primary key
 );
+-- Of workspaces whose app holds other scopes than it was set up with.
+create table if not exists slack_granted_scopes (
+  team_id text primary key,
+  scopes json not null
+);
+create table if not exists slack_oauth_codes (
+  code text primary key,
+  team_id text not null,
+  user_id text not null,
+  scopes json not null,
+  redirect_uri text not null,
+  issued_at timestamptz not null,
+  used boolean not null default false
+);
+-- A file is promised, then its bytes come, then it is shared in a message.
+create table if not exists slack_files (
+  id text primary key,
+  team_id text not null,
+  upload_token text not null unique,
+  name text not null,
+  title text not null,
+  mimetype text not null,
+  length integer not null,
+  bytes bytea,
+  channel text,
+  ts text,
+  position integer not null default 0
+);
+create index if not exists slack_files_by_message on slack_files (channel, ts);
 create table if not exists slack_ephemerals (
   ts text primary key,
   channel text not null,
@@ -107,6 +151,7 @@ create table if not exists slack_triggers (
   issued_at timestamptz not null,
   used boolean not null default false
 );
+alter table slack_triggers add column if not exists team_id text;
 create table if not exists slack_response_urls (
   token text primary key,
   user_id text not null,
@@ -122,6 +167,8 @@ create table if not exists slack_views (
   view json not null,
   is_open boolean not null default true
 );
+-- What its member has put in so far, by block and action.
+alter table slack_views add column if not exists typed json not null default '{}';
 
 create table if not exists emails (
   seq bigint generated always as identity,
@@ -146,6 +193,10 @@ export const worldTableNames = [
   'webhooks',
   'phone_messages',
   'guests',
+  'whatsapp_media',
+  'slack_files',
+  'slack_granted_scopes',
+  'slack_oauth_codes',
   'slack_versions',
   'slack_messages',
   'slack_channels',

@@ -5,9 +5,12 @@ import { errorBodySchema } from './wire.ts';
 export interface GraphOptions {
   graphBaseUrl?: string;
   apiVersion?: string;
-  accessToken: string;
+  /** The access token of one of our numbers; null for a number that has none. */
+  findToken: FindAccessToken;
   timeoutMs: number;
 }
+
+export type FindAccessToken = (phoneNumberId: string) => Promise<string | null>;
 
 /** Calls about one of our numbers. Each gives the answer's text, or throws a {@link DeliveryError}. */
 export interface GraphCalls {
@@ -15,14 +18,18 @@ export interface GraphCalls {
   postMessage(phoneNumberId: string, body: object, attempt: Attempt | null): Promise<string>;
   /** Asks for the number's id: that the token may, and that Meta knows the number. */
   lookUpNumber(phoneNumberId: string): Promise<string>;
+  /** Asks where a guest's file can be fetched. */
+  lookUpMedia(phoneNumberId: string, mediaId: string): Promise<string>;
+  /** Opens a file of Meta's with the number's token; its body is still to come, all of it within `timeoutMs`. */
+  openFile(phoneNumberId: string, url: URL, timeoutMs: number): Promise<Response>;
+  /** Whether the token may be shown there, once Meta has named the address. */
+  isMetas(url: URL): boolean;
 }
 
 export function createGraphCalls(options: GraphOptions): GraphCalls {
-  const { graphBaseUrl = 'https://graph.facebook.com', apiVersion = 'v23.0', accessToken, timeoutMs } = options;
-  // Made here, so that a malformed URL or token stops the start and not a message.
+  const { graphBaseUrl = 'https://graph.facebook.com', apiVersion = 'v23.0', findToken, timeoutMs } = options;
+  // Made here, so that a malformed URL stops the start and not a message.
   const base = new URL(`${graphBaseUrl.replace(/\/+$/, '')}/${apiVersion}/`);
-  const headers = new Headers({ authorization: `Bearer ${accessToken}` });
-  const jsonHeaders = new Headers([...headers, ['content-type', 'application/json']]);
   const about = (phoneNumberId: string, rest: string) => new URL(`${encodeURIComponent(phoneNumberId)}${rest}`, base);
   const call = (url: URL, init: RequestInit) =>
     fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
@@ -30,19 +37,55 @@ export function createGraphCalls(options: GraphOptions): GraphCalls {
   return {
     async postMessage(phoneNumberId, body, attempt) {
       const url = about(phoneNumberId, '/messages');
-      const request = { method: 'POST', headers: jsonHeaders, body: JSON.stringify(body) };
+      const headers = await authorize(findToken, phoneNumberId);
+      headers.set('content-type', 'application/json');
+      const request = { method: 'POST', headers, body: JSON.stringify(body) };
       attempt?.assertHeld();
       return read(call(url, request));
     },
-    lookUpNumber: (phoneNumberId) => read(call(about(phoneNumberId, '?fields=id'), { headers })),
+    async lookUpNumber(phoneNumberId) {
+      const headers = await authorize(findToken, phoneNumberId);
+      return read(call(about(phoneNumberId, '?fields=id'), { headers }));
+    },
+    async lookUpMedia(phoneNumberId, mediaId) {
+      const headers = await authorize(findToken, phoneNumberId);
+      const query = new URLSearchParams({ phone_number_id: phoneNumberId });
+      return read(call(about(mediaId, `?${query}`), { headers }));
+    },
+    async openFile(phoneNumberId, url, withinMs) {
+      const headers = await authorize(findToken, phoneNumberId);
+      return open(fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(withinMs) }));
+    },
+    isMetas: (url) => url.origin === base.origin || (url.protocol === 'https:' && MEDIA_HOSTS.test(url.host)),
   };
 }
 
-async function read(answering: Promise<Response>): Promise<string> {
+/** Nothing has left yet, whatever goes wrong here. @throws DeliveryError */
+async function authorize(findToken: FindAccessToken, phoneNumberId: string): Promise<Headers> {
+  const token = await findToken(phoneNumberId).catch((error: unknown) => {
+    if (error instanceof DeliveryError) throw error;
+    const message = error instanceof Error ? error.message : 'The access token could not be looked up';
+    throw new DeliveryError('channel', 'no_credentials', message, { cause: error });
+  });
+  if (token !== null) return new Headers({ authorization: `Bearer ${token}` });
+  const what = `WhatsApp number ${phoneNumberId} has no access token`;
+  const how = 'run `npm run venue -- connect whatsapp VENUE` for its venue';
+  throw new DeliveryError('channel', 'not_connected', `${what}: ${how}`);
+}
+
+/** Where Meta keeps guests' files, by its documentation and by what is seen. */
+const MEDIA_HOSTS = /^(lookaside\.fbsbx\.com|[a-z0-9-]+(\.[a-z0-9-]+)*\.fbcdn\.net)$/;
+
+async function open(answering: Promise<Response>): Promise<Response> {
   const response = await answering.catch((error: unknown) => {
     throw sortLostCall(error);
   });
   if (!response.ok) throw await sortAnswer(response);
+  return response;
+}
+
+async function read(answering: Promise<Response>): Promise<string> {
+  const response = await open(answering);
   return response.text().catch((error: unknown) => {
     throw lostAnswer(error);
   });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Attempt, DeliveryError, LeaseLostError } from '../../ports.ts';
+import type { FindAccessToken } from './graph-call.ts';
 import { createWhatsAppCloudChannel } from './guest-channel.ts';
 
 const GUEST = { venueAddress: '100000000000001', guestAddress: '201012345678' };
@@ -20,7 +21,10 @@ interface Call {
 }
 
 /** A Graph API that answers as it is told. */
-async function start(answer: Answer, options: { timeoutMs?: number; suffix?: string } = {}) {
+async function start(
+  answer: Answer,
+  options: { timeoutMs?: number; suffix?: string; findToken?: FindAccessToken } = {},
+) {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -42,7 +46,7 @@ async function start(answer: Answer, options: { timeoutMs?: number; suffix?: str
   const graphBaseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}${options.suffix ?? ''}`;
   const channel = createWhatsAppCloudChannel({
     graphBaseUrl,
-    accessToken: 'EAAB-token',
+    findToken: options.findToken ?? (async () => 'EAAB-token'),
     timeoutMs: options.timeoutMs ?? 2_000,
   });
   return { channel, calls };
@@ -436,7 +440,7 @@ describe('whether it can be reached', () => {
 
 describe('when nobody is there', () => {
   const send = (graphBaseUrl: string) => {
-    const channel = createWhatsAppCloudChannel({ graphBaseUrl, accessToken: 'x', timeoutMs: 5_000 });
+    const channel = createWhatsAppCloudChannel({ graphBaseUrl, findToken: async () => 'x', timeoutMs: 5_000 });
     return failureOf(channel.sendText(GUEST, 'Hello', ATTEMPT));
   };
 
@@ -451,8 +455,55 @@ describe('when nobody is there', () => {
     expect(await send('http://no-such-host.invalid')).toMatchObject({ failure: 'channel' });
   });
 
-  it('a malformed base URL or token stops the start', () => {
-    expect(() => createWhatsAppCloudChannel({ graphBaseUrl: 'nowhere', accessToken: 'x', timeoutMs: 1 })).toThrow();
-    expect(() => createWhatsAppCloudChannel({ accessToken: 'a\nb', timeoutMs: 1 })).toThrow();
+  it('a malformed base URL stops the start', () => {
+    const findToken = async () => 'x';
+    expect(() => createWhatsAppCloudChannel({ graphBaseUrl: 'nowhere', findToken, timeoutMs: 1 })).toThrow();
+  });
+});
+
+describe('with numbers that have tokens of their own', () => {
+  it('each call goes with the token of its number', async () => {
+    const findToken = async (number: string) => `token-of-${number}`;
+    const { channel, calls } = await start(accepted, { findToken });
+    await channel.sendText(GUEST, 'Hello', ATTEMPT);
+    await channel.sendText({ ...GUEST, venueAddress: '100000000000002' }, 'Hello', ATTEMPT);
+    await channel.showTyping({ ...GUEST, venueAddress: '100000000000003' }, 'wamid.1');
+    expect(calls.map(({ url, authorization }) => [url, authorization])).toEqual(
+      ['1', '2', '3'].map((last) => [`/v23.0/10000000000000${last}/messages`, `Bearer token-of-10000000000000${last}`]),
+    );
+  });
+
+  it('a number without one waits, and it says what to run', async () => {
+    const { channel, calls } = await start(accepted, { findToken: async () => null });
+    const failure = await failureOf(channel.sendText(GUEST, 'Hello', ATTEMPT));
+    expect(failure).toMatchObject({ failure: 'channel', code: 'not_connected' });
+    expect(failure.message).toContain('100000000000001');
+    expect(failure.message).toContain('npm run venue -- connect whatsapp');
+    expect(await failureOf(channel.checkReachable(GUEST.venueAddress))).toMatchObject({ code: 'not_connected' });
+    await channel.showTyping(GUEST, 'wamid.1');
+    expect(calls).toEqual([]);
+  });
+
+  it('a token that cannot be looked up, or is none, is a trouble of the channel', async () => {
+    const { channel } = await start(accepted, { findToken: () => Promise.reject(new Error('sealed with key 1')) });
+    const failure = await failureOf(channel.sendText(GUEST, 'Hello', ATTEMPT));
+    expect(failure).toMatchObject({ failure: 'channel', code: 'no_credentials', message: 'sealed with key 1' });
+  });
+
+  it('a message that is not held any more does not leave, however long the look took', async () => {
+    let held = true;
+    const attempt: Attempt = {
+      notificationId: 'n-1',
+      assertHeld() {
+        if (!held) throw new LeaseLostError('notification n-1');
+      },
+    };
+    const findToken = async () => {
+      held = false;
+      return 'x';
+    };
+    const { channel, calls } = await start(accepted, { findToken });
+    await expect(channel.sendText(GUEST, 'Hello', attempt)).rejects.toThrow(LeaseLostError);
+    expect(calls).toEqual([]);
   });
 });

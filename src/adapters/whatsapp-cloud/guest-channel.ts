@@ -1,5 +1,6 @@
 import { type Attempt, DeliveryError, type GuestAddress, type GuestChannel, type ReplyButton } from '../../ports.ts';
 import { fitTitles } from './button-titles.ts';
+import { fetchMedia } from './fetch-media.ts';
 import { createGraphCalls, type GraphCalls, type GraphOptions, parseJson } from './graph-call.ts';
 import { createPace } from './pace.ts';
 import { splitText } from './split-text.ts';
@@ -37,6 +38,7 @@ export function createWhatsAppCloudChannel(options: GraphOptions): GuestChannel 
       return send(calls, to, { ...envelope(to, attempt), type: 'interactive', interactive }, attempt);
     },
     checkReachable: (venueAddress) => checkReachable(calls, venueAddress),
+    fetchMedia: (venueAddress, mediaId) => fetchMedia(calls, options.timeoutMs, venueAddress, mediaId),
     waitMs: (venue, recipient) => pace(venue.whatsapp.phoneNumberId, recipient),
     async showTyping(to, providerMessageId) {
       const body: ReadBody = {

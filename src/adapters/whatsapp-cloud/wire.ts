@@ -135,4 +135,11 @@ export interface ReadBody {
 export const sendAnswerSchema = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })], z.unknown()) });
 /** Our number, as Meta knows it. */
 export const numberAnswerSchema = z.object({ id: z.string().min(1) });
+/** Where a guest's file can be fetched for five minutes. The hash is hex here, and base64 in webhooks. */
+export const mediaAnswerSchema = z.object({
+  url: z.url(),
+  mime_type: z.string().min(1).optional(),
+  sha256: z.string().min(1).optional(),
+  file_size: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).optional(),
+});
 export const errorBodySchema = z.object({ error: errorSchema });

@@ -1,7 +1,7 @@
 import type { Courier } from '../courier.ts';
 import type { SandboxClock } from '../sandbox-clock.ts';
-import type { SandboxHost } from '../sandbox-host.ts';
-import type { SlackParts } from '../slack/slack-parts.ts';
+import type { SandboxHost, SandboxSetup } from '../sandbox-host.ts';
+import type { SlackWorld } from '../slack/slack-parts.ts';
 import type { World } from '../world.ts';
 import type { IdleCheck } from './idle.ts';
 import type { TimeTravel } from './time-travel.ts';
@@ -11,8 +11,8 @@ export interface ContractParts {
   world: World;
   clock: SandboxClock;
   courier: Courier;
-  slack: SlackParts;
-  phoneNumberId: string;
+  slack: SlackWorld;
+  numbers: SandboxSetup['numbers'];
   host: SandboxHost;
   idle: IdleCheck;
   timeTravel: TimeTravel;

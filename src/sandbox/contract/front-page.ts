@@ -53,6 +53,12 @@ async function calls(queries: Queries): Promise<Call[]> {
       body: { messageId: offer?.id ?? '(a message with buttons)', buttonId: offer?.buttons[0]?.id ?? '(its button)' },
       does: `The guest taps a reply button${offer ? '' : ' (none has come yet)'}.`,
     },
+    {
+      method: 'POST',
+      path: `/sandbox/guests/${phone}/messages`,
+      body: { media: { kind: 'audio' } },
+      does: 'A guest sends a voice message; image, video and document go too, with base64 a file of your own.',
+    },
     { method: 'GET', path: '/sandbox/slack/channels', does: "The team's Slack channels." },
     { method: 'GET', path: '/sandbox/slack/channels/C_BOOKINGS/messages', does: 'The cards that the team sees now.' },
     {
@@ -69,9 +75,15 @@ async function calls(queries: Queries): Promise<Call[]> {
     },
     {
       method: 'POST',
+      path: `/sandbox/slack/views/${view?.id ?? 'V0'}/actions`,
+      body: { blockId: 'date', actionId: 'date', value: '2026-12-24' },
+      does: 'The member picks something in it that is checked at once, as in the form for another time.',
+    },
+    {
+      method: 'POST',
       path: '/sandbox/slack/messages',
       body: { channel: 'C_BOOKINGS', text: 'Who is in tomorrow?', user: 'U_YOUSSEF' },
-      does: 'A member writes in the channel.',
+      does: "A member writes in the channel; with a card's ts as threadTs in its thread, which goes to the guest.",
     },
     {
       method: 'DELETE',
@@ -88,12 +100,17 @@ async function calls(queries: Queries): Promise<Call[]> {
       method: 'POST',
       path: '/sandbox/slack/token',
       body: { revoked: true },
-      does: "The app's token is revoked; false makes it good again.",
+      does: "The app's token is revoked; false makes it good again. With scopes it may only what they say.",
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/slack/uninstall',
+      does: 'The app is taken out of the workspace, and told so.',
     },
     {
       method: 'POST',
       path: '/sandbox/slack/commands',
-      body: { command: '/bookings', text: 'today' },
+      body: { command: '/bellhop', text: 'help' },
       does: 'A slash command.',
     },
     { method: 'GET', path: '/sandbox/emails', does: 'The mailbox.' },

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { VenueNumber } from '../sandbox-host.ts';
 import { storableText } from '../storable-text.ts';
 import { sendFromPhone } from '../whatsapp/guest.ts';
 import { inboundContent, inboundKind, tapContent } from '../whatsapp/inbound-content.ts';
@@ -9,7 +10,9 @@ import type { ContractParts } from './contract-parts.ts';
 
 const params = z.object({ phone: z.string().regex(/^\d{6,15}$/, 'must be digits only, e.g. 201012345678') });
 const messageId = storableText.min(1).max(512);
-const sender = z.object({ name: storableText.min(1).max(100).optional(), id: messageId.optional() });
+/** The id of the venue's number that is written to; not given: the first. */
+const to = z.object({ number: z.string().optional() });
+const sender = to.extend({ name: storableText.min(1).max(100).optional(), id: messageId.optional() });
 const tap = z.object({ messageId, buttonId: z.string().min(1), id: messageId.optional() });
 
 /** What guests do on their phones. */
@@ -17,9 +20,9 @@ export function guestRoutes(parts: ContractParts): Router {
   const router = Router();
   router.post('/:phone/messages', async (request, response) => {
     const { phone } = read(params, request.params);
-    const { name = null, id = null } = read(sender, request.body);
+    const { name = null, id = null, number } = read(sender, request.body);
     const inbound = inboundContent(read(inboundKind, request.body));
-    const sent = await sendFromPhone(parts, { phone, name, id, ...inbound });
+    const sent = await sendFromPhone({ ...parts, number: numberNamed(parts, number) }, { phone, name, id, ...inbound });
     answerAttempt(response, sent.attempt, { id: sent.id });
   });
   router.post('/:phone/taps', async (request, response) => {
@@ -28,11 +31,21 @@ export function guestRoutes(parts: ContractParts): Router {
     const button = await buttonOfMessage(parts.world, { phone, messageId: on, buttonId });
     if (!button)
       throw new ContractError(404, 'not_there', `No message "${on}" with a button "${buttonId}" is on ${phone}.`);
-    const sent = await sendFromPhone(parts, { phone, name: null, id, ...tapContent(button, on) });
+    const number = numberNamed(parts, button.phoneNumberId);
+    const quoted = { messageId: on, displayPhoneNumber: number.displayPhoneNumber };
+    const sent = await sendFromPhone({ ...parts, number }, { phone, name: null, id, ...tapContent(button, quoted) });
     answerAttempt(response, sent.attempt, { id: sent.id });
   });
   router.get('/:phone/messages', async (request, response) => {
-    response.json(await phoneMessages(parts.world, read(params, request.params).phone));
+    const { phone } = read(params, request.params);
+    const { phoneNumberId } = numberNamed(parts, read(to, request.query).number);
+    response.json(await phoneMessages(parts.world, { phone, phoneNumberId }));
   });
   return router;
+}
+
+function numberNamed({ numbers }: ContractParts, id: string | undefined): VenueNumber {
+  const number = id === undefined ? numbers[0] : numbers.find(({ phoneNumberId }) => phoneNumberId === id);
+  if (number) return number;
+  throw new ContractError(404, 'not_there', `There is no number "${id}".`);
 }

@@ -4,6 +4,7 @@ import { clockRoutes } from './clock-routes.ts';
 import type { ContractParts } from './contract-parts.ts';
 import { frontPage } from './front-page.ts';
 import { guestRoutes } from './guest-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { slackRoutes } from './slack-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
@@ -13,10 +14,10 @@ export function contractRoutes(parts: ContractParts): Router {
   router.get('/', async (_request, response) => {
     response.type('html').send(await frontPage(parts.world, parts.host.productUrl));
   });
-  // Whatever its content type says: a curl -d without a header is JSON too.
-  router.use('/sandbox', express.json({ type: () => true, limit: '1mb' }));
+  // A guest's files come in them. Whatever its content type says: a curl -d without a header is JSON too.
+  router.use('/sandbox', express.json({ type: () => true, limit: '40mb' }));
   router.use('/sandbox/guests', guestRoutes(parts));
-  router.use('/sandbox/slack', slackRoutes(parts));
+  router.use('/sandbox/slack', slackRoutes(parts), memberRoutes(parts));
   router.use('/sandbox', clockRoutes(parts), worldRoutes(parts));
   router.use('/sandbox', answerErrors);
   return router;

@@ -10,9 +10,11 @@ interface ResendParts {
   world: World;
   clock: SandboxClock;
   apiKey: string;
+  /** From which we may send. */
+  domains: string[];
 }
 
-/** Resend's API, as far as we use it: `POST /emails`. */
+/** Resend's API, as far as we use it: `POST /emails`, and which domains may send. */
 export function resendApp(parts: ResendParts): Express {
   const app = express().disable('x-powered-by');
   app.use(rateHeaders, injectFaults(parts.world, 'resend', faultAnswers), requireKey(parts.apiKey));
@@ -21,12 +23,24 @@ export function resendApp(parts: ResendParts): Express {
     const key = readIdempotencyKey(request.get('idempotency-key'));
     response.json({ id: await acceptEmail(parts, readEmail(request.body), key) });
   });
+  app.get('/domains', (_request, response) => {
+    response.json({ object: 'list', has_more: false, data: parts.domains.map(verifiedDomain) });
+  });
   app.use(() => {
     throw new ResendError(404, 'not_found', 'The requested endpoint does not exist.');
   });
   app.use(answerErrors);
   return app;
 }
+
+const verifiedDomain = (name: string, index: number) => ({
+  id: `d91cd9bd-1176-453e-8fc1-35364d380${String(index).padStart(3, '0')}`,
+  name,
+  status: 'verified',
+  created_at: '2026-01-01T00:00:00.000Z',
+  region: 'eu-west-1',
+  capabilities: { sending: 'enabled', receiving: 'disabled' },
+});
 
 /** Requests per second and team; told, but not enforced here: the 429 fault does that. */
 const rateHeaders: RequestHandler = (_request, response, next) => {

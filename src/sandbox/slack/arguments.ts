@@ -28,7 +28,7 @@ export function jsonArgument(args: Arguments, name: string, code: string): unkno
 /** @throws SlackError */
 export function channelArgument(parts: SlackParts, args: Arguments): string {
   const id = textArgument(args, 'channel');
-  if (id === null || !parts.setup.slackChannels.some((channel) => channel.id === id)) {
+  if (id === null || !parts.workspace.channels.some((channel) => channel.id === id)) {
     throw new SlackError('channel_not_found');
   }
   return id;

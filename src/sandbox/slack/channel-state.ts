@@ -1,4 +1,5 @@
 import type { Queries } from '../world.ts';
+import type { Installation } from './installation.ts';
 import { SlackError } from './slack-error.ts';
 
 /** What members have done to a channel. Its messages stay through all of it. */
@@ -9,7 +10,7 @@ export interface ChannelState {
 
 const STATE = 'is_archived as "archived", is_bot_removed as "botRemoved"';
 
-async function channelState(queries: Queries, channel: string): Promise<ChannelState> {
+export async function channelState(queries: Queries, channel: string): Promise<ChannelState> {
   const [state] = await queries.query<ChannelState>(`select ${STATE} from slack_channels where channel = $1`, [
     channel,
   ]);
@@ -36,9 +37,9 @@ export async function changeChannel(
 }
 
 /**
- * For whoever reads or writes in a channel as the bot. Our channel is a public one and the app does not hold
- * chat:write.public, so Slack names the lack of membership (docs.slack.dev: chat.postMessage, conversations.history); a
- * private channel that the bot is not in is `channel_not_found`. Of chat.update the docs say nothing: it answers alike here.
+ * For whoever reads or writes in a channel as the bot. Our channels are public ones, so Slack names the lack of membership
+ * (docs.slack.dev: chat.postMessage, conversations.history); a private channel that the bot is not in is
+ * `channel_not_found`. Of chat.update the docs say nothing: it answers alike here.
  *
  * @throws SlackError
  */
@@ -58,7 +59,17 @@ export async function refuseUnwritable(
   channel: string,
   whenArchived: 'is_archived' | 'is_inactive',
 ): Promise<void> {
-  const { archived, botRemoved } = await channelState(queries, channel);
-  if (archived) throw new SlackError(whenArchived);
-  if (botRemoved) throw new SlackError('not_in_channel');
+  const state = await channelState(queries, channel);
+  if (state.archived) throw new SlackError(whenArchived);
+  if (state.botRemoved) throw new SlackError('not_in_channel');
+}
+
+/** For new messages: with chat:write.public the bot need not be in a public channel. @throws SlackError */
+export async function refuseUnpostable(
+  queries: Queries,
+  channel: string,
+  { scopes }: Pick<Installation, 'scopes'>,
+): Promise<void> {
+  if (!scopes.includes('chat:write.public')) return refuseUnwritable(queries, channel, 'is_archived');
+  if ((await channelState(queries, channel)).archived) throw new SlackError('is_archived');
 }

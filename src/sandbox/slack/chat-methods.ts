@@ -8,7 +8,9 @@ import {
   metadataArgument,
   textArgument,
 } from './arguments.ts';
-import { refuseUnwritable } from './channel-state.ts';
+import { refuseUnpostable, refuseUnwritable } from './channel-state.ts';
+import type { Installation } from './installation.ts';
+import { addMessageEvent } from './message-event.ts';
 import { messageJson } from './message-json.ts';
 import {
   addEphemeral,
@@ -24,28 +26,35 @@ import { installedApp, type SlackParts } from './slack-parts.ts';
 import { isThread } from './threads.ts';
 
 /** About one message a second in a channel, with short bursts (docs.slack.dev, rate limits); how long a burst, Slack does not say. */
-const CHANNEL_PACE = { burst: 20, everyMs: 1_000 };
+export const CHANNEL_PACE = { burst: 20, everyMs: 1_000 };
 
-export async function postMessage(parts: SlackParts, args: Arguments): Promise<object> {
+export async function postMessage(parts: SlackParts, args: Arguments, may: Installation): Promise<object> {
   const channel = channelArgument(parts, args);
   const content = { ...contentArguments(args), metadata: metadataArgument(args) };
   const wishedThread = textArgument(args, 'thread_ts');
   const message = await parts.world.transaction(async (queries) => {
-    await refuseUnwritable(queries, channel, 'is_archived');
+    await refuseUnpostable(queries, channel, may);
     const waitMs = await takePlace(queries, `slack in ${channel}`, CHANNEL_PACE);
     if (waitMs > 0) throw new RateLimitedError(waitMs);
     const threadTs = await threadFor(queries, channel, wishedThread);
     const draft = { channel, threadTs, userId: installedApp.userId, byBot: true, ...content };
-    return { ...draft, ts: await addMessage(queries, parts.clock, draft), editedTs: null };
+    const posted = { ...draft, ts: await addMessage(queries, parts.clock, draft), editedTs: null, files: [] };
+    await addMessageEvent(queries, parts, posted, may);
+    return posted;
   });
-  return { channel, ts: message.ts, message: messageJson(message, { teamId: parts.teamId, withMetadata: true }) };
+  parts.onWebhook();
+  return {
+    channel,
+    ts: message.ts,
+    message: messageJson(message, { teamId: parts.workspace.teamId, withMetadata: true }),
+  };
 }
 
 /**
  * A reply whose thread is gone does not fail: Slack posts it in the channel, and only the missing `thread_ts` of the answer
  * says so (seen by others: slack-go/slack#1571, slackapi/python-slack-events-api#87).
  */
-async function threadFor(queries: Queries, channel: string, ts: string | null): Promise<string | null> {
+export async function threadFor(queries: Queries, channel: string, ts: string | null): Promise<string | null> {
   return ts !== null && (await isThread(queries, { channel, ts })) ? ts : null;
 }
 
@@ -75,7 +84,7 @@ export async function update(parts: SlackParts, args: Arguments): Promise<object
     channel,
     ts,
     text: content.text,
-    message: messageJson(content, { teamId: parts.teamId, withMetadata: true }),
+    message: messageJson(content, { teamId: parts.workspace.teamId, withMetadata: true }),
   };
 }
 
@@ -92,13 +101,13 @@ function merge(
   };
 }
 
-export async function postEphemeral(parts: SlackParts, args: Arguments): Promise<object> {
+export async function postEphemeral(parts: SlackParts, args: Arguments, may: Installation): Promise<object> {
   const channel = channelArgument(parts, args);
   const userId = textArgument(args, 'user');
   if (userId === null) throw new SlackError('user_not_in_channel');
   const content = contentArguments(args);
   const ts = await parts.world.transaction(async (queries) => {
-    await refuseUnwritable(queries, channel, 'is_archived');
+    await refuseUnpostable(queries, channel, may);
     return addEphemeral(queries, parts.clock, { channel, userId, ...content });
   });
   parts.handlings.toldInChannel(userId, channel, shownText(content));

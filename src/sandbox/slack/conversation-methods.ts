@@ -1,5 +1,6 @@
 import { type Arguments, channelArgument, textArgument } from './arguments.ts';
 import { refuseOutsider } from './channel-state.ts';
+import type { Installation } from './installation.ts';
 import { messageJson } from './message-json.ts';
 import { channelMessages } from './messages.ts';
 import { SlackError } from './slack-error.ts';
@@ -19,15 +20,15 @@ const REPLIES_PAGE = 1_000;
 const MAX_LIMIT = 999;
 
 /** A channel without its threads' replies, newest first. */
-export async function history(parts: SlackParts, args: Arguments): Promise<object> {
-  const entries = await readChannel(parts, args);
+export async function history(parts: SlackParts, args: Arguments, may: Installation): Promise<object> {
+  const entries = await readChannel(parts, args, may);
   const top = entries.filter(({ ts, threadTs }) => threadTs === null || threadTs === ts).reverse();
   return onePage(top, args, { limit: HISTORY_PAGE, isAfter: (ts, cursor) => ts < cursor });
 }
 
 /** A message and its replies, oldest first. Later pages bring the message again (Slack). */
-export async function replies(parts: SlackParts, args: Arguments): Promise<object> {
-  const entries = await readChannel(parts, args);
+export async function replies(parts: SlackParts, args: Arguments, may: Installation): Promise<object> {
+  const entries = await readChannel(parts, args, may);
   const parentTs = textArgument(args, 'ts') ?? '';
   const parent = entries.find(({ ts }) => ts === parentTs);
   if (!parent) throw new SlackError('thread_not_found');
@@ -37,14 +38,16 @@ export async function replies(parts: SlackParts, args: Arguments): Promise<objec
 }
 
 /** Everything in the channel, oldest first, with what is left of deleted messages that have replies. */
-async function readChannel(parts: SlackParts, args: Arguments): Promise<Entry[]> {
+async function readChannel(parts: SlackParts, args: Arguments, { scopes }: Installation): Promise<Entry[]> {
   const channel = channelArgument(parts, args);
   await refuseOutsider(parts.world, channel);
-  const withMetadata = isTrue(textArgument(args, 'include_all_metadata'));
+  // Without the scope metadata is left out, without a word.
+  const mayReadMetadata = scopes.includes('metadata.message:read');
+  const withMetadata = mayReadMetadata && isTrue(textArgument(args, 'include_all_metadata'));
   const messages = await channelMessages(parts.world, channel);
   const replied = new Set(messages.map(({ threadTs }) => threadTs));
   const entries = messages.map((message) => {
-    const json = messageJson(message, { teamId: parts.teamId, withMetadata });
+    const json = messageJson(message, { teamId: parts.workspace.teamId, withMetadata });
     const { ts, threadTs } = message;
     return { ts, threadTs, json: replied.has(ts) ? { ...json, thread_ts: ts } : json };
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from './blocks.ts';
 import { checkView } from './check-blocks.ts';
-import { ImpossibleInputError, refuseEmptyInputs, stateValues } from './form-state.ts';
+import { ImpossibleInputError, merged, refuseEmptyInputs, stateValues } from './form-state.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const input = (id: string, element: object, optional = false) => ({
@@ -68,4 +68,15 @@ describe('what cannot be done on a screen', () => {
     expect(refuse(blocks, {})).toThrow('values.time.time must be filled in');
     expect(refuse(blocks, { time: '09:00' })).not.toThrow();
   });
+});
+
+test('what was typed before stays where the view still has a place for it', () => {
+  const before = { room: { room: 'studio' }, date: { date: '2026-12-01' }, day: { day: 'x' }, why: { why: 'late' } };
+  const now = { why: { why: 'later' } };
+  expect(merged(blocks, before, now)).toEqual({
+    room: { room: 'studio' },
+    date: { date: '2026-12-01' },
+    why: { why: 'later' },
+  });
+  expect(merged(blocks, { room: { room: 'attic' }, time: { time: 'noon' } }, {})).toEqual({});
 });

@@ -24,6 +24,26 @@ export function stateValues(blocks: Block[], typed: TypedValues): Record<string,
   return values;
 }
 
+/** What is typed now, and what was typed before as far as the view still has a place for it. */
+export function merged(blocks: Block[], before: TypedValues, now: TypedValues): TypedValues {
+  const all = { ...now };
+  for (const { blockId, element } of placedElements(blocks)) {
+    const actionId = element.action_id ?? '';
+    const earlier = before[blockId]?.[actionId];
+    const isKept = now[blockId]?.[actionId] === undefined && earlier !== undefined && fits(element, earlier);
+    if (isKept) all[blockId] = { ...all[blockId], [actionId]: earlier };
+  }
+  return all;
+}
+
+function fits(element: BlockElement, typed: string): boolean {
+  try {
+    return stateValue(element, typed) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The client keeps a form open until every input that is not optional has a value. @throws ImpossibleInputError */
 export function refuseEmptyInputs(blocks: Block[], values: Record<string, Record<string, StateValue>>): void {
   for (const block of blocks) {

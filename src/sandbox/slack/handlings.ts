@@ -6,6 +6,8 @@ interface Deed {
   triggerId: string;
   /** Null where Slack gives no response_url. */
   responseToken: string | null;
+  /** The modal in which it was done. */
+  inView?: string | null;
 }
 
 /** What came back to the member while the product handled it. */
@@ -25,6 +27,7 @@ export interface Handlings {
   toldInChannel(userId: string, channel: string, text: string): void;
   toldByResponseUrl(token: string, text: string): void;
   viewOpened(triggerId: string, viewId: string): void;
+  viewChanged(viewId: string): void;
   anyOpen(): boolean;
 }
 
@@ -55,6 +58,11 @@ export function createHandlings(): Handlings {
     viewOpened(triggerId, viewId) {
       for (const handling of open) {
         if (handling.triggerId === triggerId) Object.assign(handling, { viewId, hasNews: true });
+      }
+    },
+    viewChanged(viewId) {
+      for (const handling of open) {
+        if (handling.inView === viewId) handling.hasNews = true;
       }
     },
     anyOpen: () => open.size > 0,

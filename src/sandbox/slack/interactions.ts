@@ -4,7 +4,7 @@ import type { Tokens } from './payloads.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { slackSignature } from './slack-signature.ts';
 import { issueResponseToken, issueTrigger, type ResponsePlace } from './tokens.ts';
-import { untilHandled } from './until-handled.ts';
+import { untilHandled, untilTold } from './until-handled.ts';
 
 /** The product as Slack's interactivity sees it. */
 export interface SlackProduct {
@@ -27,15 +27,16 @@ interface Handled extends Reply {
 export async function interact(
   parts: SlackParts,
   product: SlackProduct,
-  who: { userId: string; place: ResponsePlace | null },
+  who: { userId: string; place: ResponsePlace | null; inView?: string; owesNews?: (reply: Reply) => boolean },
   fields: (tokens: Tokens) => Record<string, string>,
 ): Promise<Handled> {
-  const { userId, place } = who;
+  const { userId, place, inView = null } = who;
   const { triggerId, token } = await parts.world.transaction(async (queries) => ({
-    triggerId: await issueTrigger(queries, userId),
+    triggerId: await issueTrigger(queries, userId, parts.workspace.teamId),
     token: place && (await issueResponseToken(queries, place)),
   }));
-  const handling = parts.handlings.begin({ userId, channel: place?.channel ?? null, triggerId, responseToken: token });
+  const channel = place?.channel ?? null;
+  const handling = parts.handlings.begin({ userId, channel, triggerId, responseToken: token, inView });
   try {
     const responseUrl = token === null ? '' : `${parts.baseUrl}/responses/${token}`;
     const body = new URLSearchParams(fields({ triggerId, responseUrl })).toString();
@@ -44,7 +45,8 @@ export async function interact(
       'content-type': 'application/x-www-form-urlencoded',
       ...slackSignature(parts.signingSecret, body, new Date()),
     });
-    await untilHandled(handling, product.isIdle);
+    if (who.owesNews?.(reply)) await untilTold(handling);
+    else await untilHandled(handling, product.isIdle);
     return { ...reply, handling };
   } finally {
     parts.handlings.end(handling);

@@ -1,24 +1,52 @@
 import { type Attempt, addWebhook, type Courier } from '../courier.ts';
+import type { Reply } from '../post.ts';
+import type { Queries } from '../world.ts';
+import { keepBytes, promiseFile, shareFiles } from './files.ts';
 import { interact, type SlackProduct } from './interactions.ts';
-import { addMessage, type SlackMessage } from './messages.ts';
-import { commandFields, messageEvent } from './payloads.ts';
+import { messageEvent } from './message-event.ts';
+import { addMessage, type SharedFile, type SlackMessage, versionsOf } from './messages.ts';
+import { commandFields } from './payloads.ts';
 import type { SlackParts } from './slack-parts.ts';
+
+/** What a member drops into the composer. */
+export interface NewFile {
+  name: string;
+  bytes: Buffer;
+}
 
 /** A member's message stands in the channel at once; the app learns of it by an event. */
 export async function writeInChannel(
   parts: SlackParts,
   courier: Courier,
-  words: { userId: string; channel: string; threadTs: string | null; text: string },
+  words: { userId: string; channel: string; threadTs: string | null; text: string; files: NewFile[] },
 ): Promise<{ ts: string; attempt: Attempt }> {
   const { ts, eventId } = await parts.world.transaction(async (queries) => {
     const draft = { ...words, text: escaped(words.text), byBot: false, blocks: [], metadata: null };
     const ts = await addMessage(queries, parts.clock, draft);
-    const message: SlackMessage = { ...draft, ts, editedTs: null };
+    const files = await attach(queries, parts, { channel: words.channel, ts }, words.files);
+    const message: SlackMessage = { ...draft, ts, editedTs: null, files };
     const body = JSON.stringify(messageEvent(parts, message));
     const orderingKey = `event of ${ts}`;
     return { ts, eventId: await addWebhook(queries, { kind: 'slack_event', orderingKey, body, delivery: 'awaited' }) };
   });
   return { ts, attempt: await courier.deliver(eventId) };
+}
+
+async function attach(
+  queries: Queries,
+  { workspace: { teamId } }: SlackParts,
+  place: { channel: string; ts: string },
+  files: NewFile[],
+): Promise<SharedFile[]> {
+  const ids: string[] = [];
+  for (const { name, bytes } of files) {
+    const { id, token } = await promiseFile(queries, { teamId, name, length: bytes.length });
+    await keepBytes(queries, token, bytes);
+    ids.push(id);
+  }
+  const shared = ids.map((id) => ({ id, title: null }));
+  await shareFiles(queries, shared, { teamId, ...place });
+  return (await versionsOf(queries, place))?.[0].files ?? [];
 }
 
 /** Slack keeps what people type with these three characters escaped. */
@@ -37,7 +65,8 @@ export async function typeCommand(
 ): Promise<{ status: number; response: unknown }> {
   const { userId, channel } = typed;
   const place = { userId, channel, messageTs: null };
-  const { status, body, handling } = await interact(parts, product, { userId, place }, (tokens) =>
+  const owesNews = (reply: Reply) => reply.status === 200 && reply.body === '';
+  const { status, body, handling } = await interact(parts, product, { userId, place, owesNews }, (tokens) =>
     commandFields(parts, { ...typed, ...tokens }),
   );
   return { status, response: body === '' ? handling.ephemeral.join('\n') || null : jsonOrText(body) };

@@ -3,7 +3,7 @@ import { installedApp } from './slack-parts.ts';
 
 /** A message as the Web API and payloads show it. */
 export function messageJson(message: SlackMessage, options: { teamId: string; withMetadata: boolean }): object {
-  const { text, blocks, ts, userId, threadTs, editedTs, metadata } = message;
+  const { text, blocks, ts, userId, threadTs, editedTs, metadata, files } = message;
   return {
     type: 'message',
     user: userId,
@@ -13,7 +13,8 @@ export function messageJson(message: SlackMessage, options: { teamId: string; wi
     team: options.teamId,
     ...(threadTs === null ? {} : { thread_ts: threadTs }),
     ...(editedTs === null ? {} : { edited: { user: userId, ts: editedTs } }),
-    blocks,
+    ...(blocks.length === 0 ? {} : { blocks }),
+    ...(files.length === 0 ? {} : { files, upload: true }),
     ...(options.withMetadata && metadata ? { metadata } : {}),
   };
 }

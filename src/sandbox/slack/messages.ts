@@ -15,6 +15,16 @@ export interface SlackMessage extends MessageContent {
   userId: string;
   byBot: boolean;
   editedTs: string | null;
+  files: SharedFile[];
+}
+
+/** A file as a message shows it. */
+export interface SharedFile {
+  id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  size: number;
 }
 
 const MICROS = 1_000_000;
@@ -33,7 +43,7 @@ export async function nextTs(queries: Queries, clock: SandboxClock): Promise<str
 export async function addMessage(
   queries: Queries,
   clock: SandboxClock,
-  message: Omit<SlackMessage, 'ts' | 'editedTs'>,
+  message: Omit<SlackMessage, 'ts' | 'editedTs' | 'files'>,
 ): Promise<string> {
   const ts = await nextTs(queries, clock);
   await queries.query(
@@ -83,7 +93,10 @@ export async function deleteMessage(
 }
 
 const MESSAGE = `m.channel, m.ts, m.thread_ts as "threadTs", m.user_id as "userId", m.by_bot as "byBot",
-  m.edited_ts as "editedTs", v.text, v.blocks, v.metadata`;
+  m.edited_ts as "editedTs", v.text, v.blocks, v.metadata,
+  coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'title', f.title, 'mimetype', f.mimetype,
+      'size', f.length) order by f.position)
+    from slack_files f where f.channel = m.channel and f.ts = m.ts), '[]') as files`;
 
 /** Every version of a message, newest first; none: there is no such message. */
 export async function versionsOf(

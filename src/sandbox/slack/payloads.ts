@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { messageJson } from './message-json.ts';
 import type { SlackMessage } from './messages.ts';
-import { installedApp, memberName, type SlackParts, VERIFICATION_TOKEN, workspace } from './slack-parts.ts';
+import { installedApp, memberName, type SlackParts, VERIFICATION_TOKEN } from './slack-parts.ts';
 import type { OpenedView } from './views.ts';
 
 /** What Slack says about who did something, and for which app, whatever was done. */
 function head(parts: SlackParts, userId: string): object {
-  const name = memberName(parts.setup, userId);
+  const name = memberName(parts.workspace, userId);
   return {
-    team: { id: parts.teamId, domain: workspace.domain },
+    team: { id: parts.workspace.teamId, domain: parts.workspace.domain },
     enterprise: null,
     is_enterprise_install: false,
-    user: { id: userId, username: name.toLowerCase(), name: name.toLowerCase(), team_id: parts.teamId },
+    user: { id: userId, username: name.toLowerCase(), name: name.toLowerCase(), team_id: parts.workspace.teamId },
     api_app_id: installedApp.appId,
     token: VERIFICATION_TOKEN,
   };
 }
 
 const channelName = (parts: SlackParts, id: string) =>
-  parts.setup.slackChannels.find((channel) => channel.id === id)?.name ?? id;
+  parts.workspace.channels.find((channel) => channel.id === id)?.name ?? id;
 
 export interface Tokens {
   triggerId: string;
@@ -45,9 +45,25 @@ export function blockActionsPayload(
       ...(threadTs === null ? {} : { thread_ts: threadTs }),
     },
     channel: { id: channel, name: channelName(parts, channel) },
-    message: messageJson(message, { teamId: parts.teamId, withMetadata: true }),
+    message: messageJson(message, { teamId: parts.workspace.teamId, withMetadata: true }),
     state: { values: press.values },
     actions: [press.action],
+  };
+}
+
+/** Something picked in a modal that asks to hear of it at once: there is no message, and no response_url. */
+export function viewActionsPayload(
+  parts: SlackParts,
+  deed: { userId: string; view: OpenedView; action: object; values: object; triggerId: string },
+): object {
+  const { view, values } = deed;
+  return {
+    type: 'block_actions',
+    ...head(parts, deed.userId),
+    trigger_id: deed.triggerId,
+    container: { type: 'view', view_id: view.id },
+    view: { ...view, state: { values } },
+    actions: [deed.action],
   };
 }
 
@@ -72,12 +88,12 @@ export function commandFields(
 ): Record<string, string> {
   return {
     token: VERIFICATION_TOKEN,
-    team_id: parts.teamId,
-    team_domain: workspace.domain,
+    team_id: parts.workspace.teamId,
+    team_domain: parts.workspace.domain,
     channel_id: typed.channel,
     channel_name: channelName(parts, typed.channel),
     user_id: typed.userId,
-    user_name: memberName(parts.setup, typed.userId).toLowerCase(),
+    user_name: memberName(parts.workspace, typed.userId).toLowerCase(),
     command: typed.command,
     text: typed.text,
     api_app_id: installedApp.appId,
@@ -87,33 +103,22 @@ export function commandFields(
   };
 }
 
-/** A member's message, as the Events API reports it. */
-export function messageEvent(parts: SlackParts, message: SlackMessage): object {
-  const { channel, ts, threadTs, userId, text } = message;
+/** What every event comes in. A redelivery brings the same bytes. */
+export function eventEnvelope({ workspace }: SlackParts, event: object, at: Date): object {
   return {
     token: VERIFICATION_TOKEN,
-    team_id: parts.teamId,
-    context_team_id: parts.teamId,
+    team_id: workspace.teamId,
+    context_team_id: workspace.teamId,
     context_enterprise_id: null,
     api_app_id: installedApp.appId,
-    event: {
-      type: 'message',
-      user: userId,
-      ts,
-      text,
-      team: parts.teamId,
-      channel,
-      channel_type: 'channel',
-      event_ts: ts,
-      ...(threadTs === null ? {} : { thread_ts: threadTs }),
-    },
+    event,
     type: 'event_callback',
     event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
-    event_time: Math.floor(Number(ts)),
+    event_time: Math.floor(at.getTime() / 1000),
     authorizations: [
       {
         enterprise_id: null,
-        team_id: parts.teamId,
+        team_id: workspace.teamId,
         user_id: installedApp.userId,
         is_bot: true,
         is_enterprise_install: false,

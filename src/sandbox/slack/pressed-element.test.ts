@@ -8,7 +8,7 @@ function version(text: string, ...buttons: [actionId: string, value: string][]):
     return { type: 'button', action_id, value, text: { type: 'plain_text', text: action_id } };
   });
   const blocks = checkMessageBlocks(elements.length > 0 ? [{ type: 'actions', block_id: 'b', elements }] : []);
-  const place = { channel: 'C', ts: '1.000001', threadTs: null, userId: 'U', byBot: true, editedTs: null };
+  const place = { channel: 'C', ts: '1.000001', threadTs: null, userId: 'U', byBot: true, editedTs: null, files: [] };
   return { ...place, text, blocks, metadata: null };
 }
 

@@ -2,7 +2,7 @@ import type { Queries } from '../world.ts';
 import { type Arguments, contentArguments, textArgument } from './arguments.ts';
 import { addEphemeral, addMessage, deleteMessage, updateMessage, versionsOf } from './messages.ts';
 import { shownText } from './shown-text.ts';
-import { installedApp, type SlackParts } from './slack-parts.ts';
+import { installedApp, type SlackWorld } from './slack-parts.ts';
 import { type ResponsePlace, useResponseToken } from './tokens.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type ResponsePlace, useResponseToken } from './tokens.ts';
  *
  * @throws SlackError
  */
-export async function answerToResponseUrl(parts: SlackParts, token: string, args: Arguments): Promise<void> {
+export async function answerToResponseUrl(parts: SlackWorld, token: string, args: Arguments): Promise<void> {
   const told = await parts.world.transaction(async (queries) => {
     const place = await useResponseToken(queries, token);
     return respond(parts, queries, place, args);
@@ -20,7 +20,7 @@ export async function answerToResponseUrl(parts: SlackParts, token: string, args
 
 /** @returns what the presser was told alone. */
 async function respond(
-  parts: SlackParts,
+  parts: SlackWorld,
   queries: Queries,
   place: ResponsePlace,
   args: Arguments,

@@ -1,40 +1,38 @@
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import { type FaultAnswers, injectFaults } from '../faults.ts';
-import type { Arguments } from './arguments.ts';
-import { postEphemeral, postMessage, update } from './chat-methods.ts';
-import { history, replies } from './conversation-methods.ts';
-import { authTest, userInfo } from './read-methods.ts';
+import { takeUpload } from './file-methods.ts';
+import { fileBytes } from './files.ts';
+import { authorize } from './oauth.ts';
 import { answerToResponseUrl } from './response-url.ts';
-import { refuseRevoked } from './revoked-token.ts';
 import { RateLimitedError, SlackError } from './slack-error.ts';
-import type { SlackParts } from './slack-parts.ts';
-import { openView, updateView } from './view-methods.ts';
+import type { SlackWorld } from './slack-parts.ts';
+import { argumentsOf, callMethod } from './web-api.ts';
 
-type Method = (parts: SlackParts, args: Arguments) => Promise<object>;
+/** Slack lets 1 GB through; nothing of ours is nearly as big. */
+const MAX_UPLOAD = '64mb';
 
-/** Only what the product calls. */
-const methods = new Map<string, Method>([
-  ['auth.test', authTest],
-  ['chat.postMessage', postMessage],
-  ['chat.update', update],
-  ['chat.postEphemeral', postEphemeral],
-  ['conversations.history', history],
-  ['conversations.replies', replies],
-  ['users.info', userInfo],
-  ['views.open', openView],
-  ['views.update', updateView],
-]);
-
-/** Slack's Web API and its response_urls. */
-export function slackApp(parts: SlackParts): Express {
+/** Slack's Web API, its upload and response URLs, and the page on which an app is installed. */
+export function slackApp(slack: SlackWorld): Express {
   const app = express().disable('x-powered-by');
-  app.use(injectFaults(parts.world, 'slack', faultAnswers));
+  // For whoever looks at the sandbox, not for the product: no token, and no faults.
+  app.get('/files/:id', async (request, response) => {
+    const file = await fileBytes(slack.world, request.params.id);
+    if (file) response.type(file.mimetype).send(file.bytes);
+    else response.status(404).type('text/plain').send('No such file.');
+  });
+  app.use(injectFaults(slack.world, 'slack', faultAnswers));
+  app.post('/upload/v1/:token', express.raw({ type: () => true, limit: MAX_UPLOAD }), async (request, response) => {
+    const { status, text } = await takeUpload(slack.world, request.params.token, request.body);
+    response.status(status).type('text/plain').send(text);
+  });
+  app.get('/oauth/v2/authorize', (request, response) => authorize(slack, request, response));
   app.use(express.urlencoded({ extended: false, limit: '4mb' }), express.json({ limit: '4mb' }));
   app.post('/api/:method', async (request, response) => {
-    response.json({ ok: true, ...(await call(parts, request, request.params.method)) });
+    const answer = await callMethod(slack, request, response, request.params.method);
+    response.json({ ok: true, ...answer });
   });
   app.post('/responses/:token', async (request, response) => {
-    await answerToResponseUrl(parts, request.params.token, argumentsOf(request));
+    await answerToResponseUrl(slack, request.params.token, argumentsOf(request));
     response.type('text/plain').send('ok');
   });
   app.use(answerErrors);
@@ -47,20 +45,6 @@ const faultAnswers: FaultAnswers = {
   tooManyRequests: (response) => response.status(429).json(RATE_LIMITED),
   serverError: (response) => response.status(500).json({ ok: false, error: 'internal_error' }),
 };
-
-async function call(parts: SlackParts, request: Request, name: string): Promise<object> {
-  const args = argumentsOf(request);
-  const method = methods.get(name);
-  if (!method) throw new SlackError('unknown_method', { req_method: name });
-  const token = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? args.token;
-  if (token === undefined) throw new SlackError('not_authed');
-  if (token !== parts.botToken) throw new SlackError('invalid_auth');
-  await refuseRevoked(parts.world, parts.botToken);
-  return method(parts, args);
-}
-
-const argumentsOf = (request: Request): Arguments =>
-  typeof request.body === 'object' && request.body !== null ? request.body : {};
 
 /** The Web API refuses with HTTP 200; a response_url that is used up or too old is not there any more. */
 const answerErrors: ErrorRequestHandler = (error, request, response, _next) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkView } from './check-blocks.ts';
-import { refuseEmptyInputs, stateValues, type TypedValues } from './form-state.ts';
+import { merged, refuseEmptyInputs, stateValues, type TypedValues } from './form-state.ts';
 import { interact, type SlackProduct } from './interactions.ts';
 import { NotThereError } from './not-there-error.ts';
 import { viewSubmissionPayload } from './payloads.ts';
@@ -34,11 +34,16 @@ export async function submitView(
   // A closed one is sent all the same: a double click submits twice before Slack has closed it.
   const { view } = stored;
   const userId = submission.userId ?? stored.userId;
-  const values = stateValues(view.blocks, submission.values);
+  const values = stateValues(view.blocks, merged(view.blocks, stored.typed, submission.values));
   refuseEmptyInputs(view.blocks, values);
-  const { status, body, handling } = await interact(parts, product, { userId, place: null }, ({ triggerId }) => ({
-    payload: JSON.stringify(viewSubmissionPayload(parts, { userId, view, values, triggerId })),
-  }));
+  const { status, body, handling } = await interact(
+    parts,
+    product,
+    { userId, place: null, inView: view.id },
+    ({ triggerId }) => ({
+      payload: JSON.stringify(viewSubmissionPayload(parts, { userId, view, values, triggerId })),
+    }),
+  );
   const outcome = status === 200 ? await carryOut(parts, { view, userId }, body) : {};
   return { status, ...outcome, ephemeral: handling.ephemeral };
 }
@@ -53,14 +58,21 @@ async function carryOut(
     case 'errors':
       return { errors: answer.errors };
     case 'update':
-      return { view: await replaceView(parts.world, view.id, checkView(answer.view), null) };
+      return { view: await putInPlace(parts, view, answer.view) };
     case 'push':
-      return { view: await addView(parts.world, { content: checkView(answer.view), userId, teamId: parts.teamId }) };
+      return {
+        view: await addView(parts.world, { content: checkView(answer.view), userId, teamId: parts.workspace.teamId }),
+      };
     case 'clear':
     case undefined:
       await closeView(parts.world, view.id);
       return {};
   }
+}
+
+function putInPlace({ world, workspace }: SlackParts, { id }: OpenedView, next: unknown): Promise<OpenedView> {
+  const content = checkView(next);
+  return world.transaction((queries) => replaceView(queries, { id, teamId: workspace.teamId }, content, null));
 }
 
 function readAnswer(body: string): z.infer<typeof responseAction> | null {

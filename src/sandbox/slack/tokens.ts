@@ -8,21 +8,23 @@ const TRIGGER_MS = 3_000;
 const RESPONSE_URL_MS = 30 * 60 * 1000;
 const RESPONSE_URL_USES = 5;
 
-export async function issueTrigger(queries: Queries, userId: string): Promise<string> {
+export async function issueTrigger(queries: Queries, userId: string, teamId: string): Promise<string> {
   const triggerId = `${randomInt(1e12)}.${randomInt(1e10)}.${randomBytes(16).toString('hex')}`;
-  await queries.query('insert into slack_triggers (trigger_id, user_id, issued_at) values ($1, $2, $3)', [
+  await queries.query('insert into slack_triggers (trigger_id, user_id, issued_at, team_id) values ($1, $2, $3, $4)', [
     triggerId,
     userId,
     new Date(),
+    teamId,
   ]);
   return triggerId;
 }
 
 /** Exchanges a trigger, which works once. @returns whose it is. @throws SlackError */
-export async function useTrigger(queries: Queries, triggerId: string): Promise<string> {
+export async function useTrigger(queries: Queries, triggerId: string, teamId: string): Promise<string> {
   const [trigger] = await queries.query<{ userId: string; issuedAt: Date; used: boolean }>(
-    `select user_id as "userId", issued_at as "issuedAt", used from slack_triggers where trigger_id = $1 for update`,
-    [triggerId],
+    `select user_id as "userId", issued_at as "issuedAt", used from slack_triggers
+      where trigger_id = $1 and team_id = $2 for update`,
+    [triggerId, teamId],
   );
   if (!trigger) throw new SlackError('invalid_trigger_id');
   if (trigger.used) throw new SlackError('exchanged_trigger_id');

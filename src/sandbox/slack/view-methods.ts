@@ -7,9 +7,10 @@ import { addView, replaceView } from './views.ts';
 export async function openView(parts: SlackParts, args: Arguments): Promise<object> {
   const content = checkView(jsonArgument(args, 'view', 'invalid_arguments'));
   const triggerId = textArgument(args, 'trigger_id') ?? '';
+  const { teamId } = parts.workspace;
   const view = await parts.world.transaction(async (queries) => {
-    const userId = await useTrigger(queries, triggerId);
-    return addView(queries, { content, userId, teamId: parts.teamId });
+    const userId = await useTrigger(queries, triggerId, teamId);
+    return addView(queries, { content, userId, teamId });
   });
   parts.handlings.viewOpened(triggerId, view.id);
   return { view };
@@ -19,5 +20,8 @@ export async function updateView(parts: SlackParts, args: Arguments): Promise<ob
   const content = checkView(jsonArgument(args, 'view', 'invalid_arguments'));
   const id = textArgument(args, 'view_id') ?? '';
   const seenHash = textArgument(args, 'hash');
-  return { view: await parts.world.transaction((queries) => replaceView(queries, id, content, seenHash)) };
+  const { teamId } = parts.workspace;
+  const view = await parts.world.transaction((queries) => replaceView(queries, { id, teamId }, content, seenHash));
+  parts.handlings.viewChanged(id);
+  return { view };
 }

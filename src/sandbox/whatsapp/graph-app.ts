@@ -1,61 +1,54 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { type FaultAnswers, injectFaults } from '../faults.ts';
-import { takePlace } from '../pace.ts';
-import type { SandboxClock } from '../sandbox-clock.ts';
-import type { World } from '../world.ts';
-import {
-  answerGraphError,
-  GraphError,
-  invalidParameter,
-  pairLimitHit,
-  UnknownObjectError,
-  undeliverable,
-  windowClosed,
-} from './graph-error.ts';
+import { type Access, accessOf, accountOf, describeToken, numberOf, refuseMessaging } from './access-token.ts';
+import { subscribedApps, templatesOf } from './business-account.ts';
+import { answerGraphError, GraphError, invalidParameter, UnknownObjectError } from './graph-error.ts';
+import type { GraphParts } from './graph-parts.ts';
+import { findMedia, type Media, mediaOfUrl, mediaUrl, sha256Of } from './media.ts';
 import { phoneNumberFields } from './phone-number.ts';
-import {
-  addVenueMessage,
-  findGuest,
-  type Guest,
-  isPossiblePhone,
-  markGuestMessagesRead,
-  newMessageId,
-} from './phones.ts';
-import { type Recipient, readSendRequest, type SendRequest } from './send-request.ts';
-import { addStatusWebhook } from './status-webhook.ts';
+import { markRead, send } from './send.ts';
+import { readSendRequest } from './send-request.ts';
 
-interface GraphParts {
-  world: World;
-  clock: SandboxClock;
-  accessToken: string;
-  phoneNumberId: string;
-  /** Something became due for the courier. */
-  onWebhook(): void;
-}
-
-const WINDOW_MS = 24 * 60 * 60 * 1000;
-
-/** Meta's limit of messages from one number to one guest, in real time like Meta's. */
-const PAIR_PACE = { burst: 45, everyMs: 6_000 };
-
-/** The Graph API, as far as a venue's number goes: `POST /{version}/{phone-number-id}/messages`, and a look at the number itself. */
+/** The Graph API, as far as venues' numbers go: messages, media, and a look at number, account and token. */
 export function graphApp(parts: GraphParts): Express {
   const app = express().disable('x-powered-by');
   app.use(express.json({ limit: '1mb' }));
   app.use(faultsOnMessages(injectFaults(parts.world, 'whatsapp', faultAnswers)));
-  app.use(requireToken(parts.accessToken));
-  app.post('/:version/:phoneNumberId/messages', async (request, response) => {
-    refuseUnknown(parts, request);
+  const access = (request: Request) => accessOf(parts.numbers, request.get('authorization'));
+  app.get('/whatsapp_business/attachments/', async (request, response) => {
+    const media = await downloadable(parts, access(request), request);
+    if (media) response.type(media.mimeType).send(media.bytes);
+    else response.status(404).end();
+  });
+  app.use('/:version', refuseVersion);
+  app.get('/:version/debug_token', (request, response) => {
+    access(request);
+    response.json(describeToken(parts.numbers, request.query.input_token));
+  });
+  app.post('/:version/:id/messages', async (request, response) => {
+    const number = numberOf(access(request), request.method, request.params.id);
+    refuseMessaging(number);
     const wish = readSendRequest(request.body);
     // Only when the answer is on its way: a status that overtakes it is possible at Meta too, but rare.
     response.once('close', parts.onWebhook);
-    response.json(wish.kind === 'mark_read' ? await markRead(parts, wish) : await send(parts, wish));
+    response.json(wish.kind === 'mark_read' ? await markRead(parts, number, wish) : await send(parts, number, wish));
   });
-  app.get('/:version/:phoneNumberId', (request, response) => {
-    refuseUnknown(parts, request);
-    response.json({ ...phoneNumberFields(request.query.fields), id: parts.phoneNumberId });
+  app.get('/:version/:id/message_templates', (request, response) => {
+    response.json(templatesOf(accountOf(access(request), request.method, request.params.id)));
+  });
+  app.get('/:version/:id/subscribed_apps', (request, response) => {
+    accountOf(access(request), request.method, request.params.id);
+    response.json(subscribedApps());
+  });
+  app.get('/:version/:id', async (request, response) => {
+    const { numbers } = access(request);
+    const number = numbers.find(({ phoneNumberId }) => phoneNumberId === request.params.id);
+    response.json(
+      number ? phoneNumberFields(number, request.query.fields) : await mediaFields(parts, access(request), request),
+    );
   });
   app.use((request) => {
+    access(request);
     throw new UnknownObjectError(request.method, request.path.slice(1));
   });
   app.use(answerErrors);
@@ -68,10 +61,34 @@ function faultsOnMessages(inject: RequestHandler): RequestHandler {
 }
 
 /** @throws UnknownObjectError */
-function refuseUnknown(parts: GraphParts, request: Request<{ version: string; phoneNumberId: string }>): void {
-  const { version, phoneNumberId } = request.params;
-  if (/^v\d+\.\d+$/.test(version) && phoneNumberId === parts.phoneNumberId) return;
-  throw new UnknownObjectError(request.method, phoneNumberId);
+const refuseVersion: RequestHandler<{ version: string }> = (request, _response, next) => {
+  const { version } = request.params;
+  if (!/^v\d+\.\d+$/.test(version)) throw new UnknownObjectError(request.method, version);
+  next();
+};
+
+/** Where a guest's file can be fetched from, for a while. @throws UnknownObjectError */
+async function mediaFields(parts: GraphParts, access: Access, request: Request<{ id: string }>): Promise<object> {
+  const { id } = request.params;
+  const media = await findMedia(parts, id);
+  const asked = request.query.phone_number_id ?? media?.phoneNumberId;
+  if (!media || media.phoneNumberId !== asked) throw new UnknownObjectError(request.method, id);
+  refuseMessaging(numberOf(access, request.method, media.phoneNumberId));
+  return {
+    messaging_product: 'whatsapp',
+    url: mediaUrl(parts.baseUrl, parts.appSecret, id),
+    mime_type: media.mimeType,
+    sha256: sha256Of(media.bytes, 'hex'),
+    file_size: media.bytes.length,
+    id,
+  };
+}
+
+/** Null: the URL is too old, or not for this token. */
+async function downloadable(parts: GraphParts, access: Access, request: Request): Promise<Media | null> {
+  const id = mediaOfUrl(parts.appSecret, request.query);
+  const media = id === null ? null : await findMedia(parts, id);
+  return access.numbers.some(({ phoneNumberId }) => phoneNumberId === media?.phoneNumberId) ? media : null;
 }
 
 const faultAnswers: FaultAnswers = {
@@ -87,49 +104,6 @@ const faultAnswers: FaultAnswers = {
   serverError: (response) =>
     answerGraphError(response, new GraphError(131000, 'Something went wrong', { httpStatus: 500 })),
 };
-
-function requireToken(accessToken: string): RequestHandler {
-  return (request, _response, next) => {
-    if (request.get('authorization') !== `Bearer ${accessToken}`) {
-      throw new GraphError(190, 'Invalid OAuth access token - Cannot parse access token', { httpStatus: 401 });
-    }
-    next();
-  };
-}
-
-async function markRead(parts: GraphParts, wish: Extract<SendRequest, { kind: 'mark_read' }>) {
-  if (!(await markGuestMessagesRead(parts.world, wish.messageId))) throw invalidParameter('message_id is not known');
-  return { success: true };
-}
-
-/** Message and statuses are there before Meta answers; there is no idempotency key, so a repeated call is a second message. */
-async function send(parts: GraphParts, wish: Extract<SendRequest, { kind: 'message' }>) {
-  const guest = await recipientInWindow(parts, wish.to);
-  const at = parts.clock.now();
-  const { text, buttons, callbackData } = wish;
-  const id = newMessageId();
-  await parts.world.transaction(async (queries) => {
-    if ((await takePlace(queries, `whatsapp to ${guest.phone}`, PAIR_PACE)) > 0) throw pairLimitHit();
-    await addVenueMessage(queries, { id, phone: guest.phone, text, buttons, at, callbackData });
-    for (const status of ['sent', 'delivered'] as const) {
-      const statuses = [{ messageId: id, status, callbackData }];
-      await addStatusWebhook(queries, parts.phoneNumberId, guest, at, statuses);
-    }
-  });
-  return {
-    messaging_product: 'whatsapp',
-    contacts: [{ input: wish.input, wa_id: guest.phone, user_id: guest.userId }],
-    messages: [{ id }],
-  };
-}
-
-/** Free-form messages go only to who wrote within the last 24 hours (Meta's customer service window). */
-async function recipientInWindow(parts: GraphParts, to: Recipient): Promise<Guest> {
-  const guest = await findGuest(parts.world, to);
-  if (!guest) throw 'phone' in to && isPossiblePhone(to.phone) ? windowClosed() : undeliverable();
-  if (parts.clock.now().getTime() - guest.lastWroteAt.getTime() > WINDOW_MS) throw windowClosed();
-  return guest;
-}
 
 const answerErrors: ErrorRequestHandler = (error, _request, response, _next) => {
   if (error instanceof GraphError) answerGraphError(response, error);

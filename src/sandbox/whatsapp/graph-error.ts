@@ -1,25 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import type { Response } from 'express';
 
+interface GraphErrorOptions {
+  details?: string;
+  subcode?: number;
+  httpStatus?: number;
+}
+
 /** A refusal in Meta's shape. Apps branch on `code`; the HTTP status is mostly 400. */
 export class GraphError extends Error {
   override name = 'GraphError';
   readonly code: number;
   readonly details: string | null;
+  readonly subcode: number | null;
   readonly httpStatus: number;
 
-  constructor(code: number, message: string, options: { details?: string; httpStatus?: number } = {}) {
+  constructor(code: number, message: string, options: GraphErrorOptions = {}) {
     super(`(#${code}) ${message}`);
     this.code = code;
+    this.subcode = options.subcode ?? null;
     this.details = options.details ?? null;
     this.httpStatus = options.httpStatus ?? 400;
   }
 
   /** The answer's `error`, but for the trace id. */
   toJson(): object {
-    const { message, code, details } = this;
+    const { message, code, details, subcode } = this;
+    const sub = subcode === null ? {} : { error_subcode: subcode };
     const data = details === null ? {} : { error_data: { messaging_product: 'whatsapp', details } };
-    return { message, type: 'OAuthException', code, ...data };
+    return { message, type: 'OAuthException', code, ...sub, ...data };
   }
 }
 

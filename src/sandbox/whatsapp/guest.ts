@@ -1,8 +1,10 @@
 import { type Attempt, addWebhook, type Courier } from '../courier.ts';
 import type { SandboxClock } from '../sandbox-clock.ts';
+import type { VenueNumber } from '../sandbox-host.ts';
 import type { Queries, World } from '../world.ts';
 import type { Inbound } from './inbound-content.ts';
-import { addGuestMessage, newMessageId, readVenueMessages, saveGuest, webhookOfMessage } from './phones.ts';
+import { keepMedia } from './media.ts';
+import { addGuestMessage, type Line, newMessageId, readVenueMessages, saveGuest, webhookOfMessage } from './phones.ts';
 import { addStatusWebhook } from './status-webhook.ts';
 import { messagePayload } from './webhook-payloads.ts';
 import { metaJson } from './webhook-signature.ts';
@@ -11,7 +13,7 @@ interface GuestParts {
   world: World;
   clock: SandboxClock;
   courier: Courier;
-  phoneNumberId: string;
+  number: VenueNumber;
 }
 
 /** What a guest sends from their phone: words, a tap, a picture. */
@@ -34,7 +36,7 @@ export async function sendFromPhone(
   const id = sending.id ?? newMessageId();
   const webhookId = await parts.world.transaction(async (queries) => {
     const body = await storeOnce(parts, queries, { ...sending, id });
-    const orderingKey = `messages of ${sending.phone}`;
+    const orderingKey = `messages of ${sending.phone} to ${parts.number.phoneNumberId}`;
     return addWebhook(queries, { kind: 'whatsapp', orderingKey, messageId: id, body, delivery: 'awaited' });
   });
   const attempt = await parts.courier.deliver(webhookId);
@@ -43,24 +45,29 @@ export async function sendFromPhone(
 
 /** @returns the webhook's body: of the stored message if there is one, whatever a redelivery says. */
 async function storeOnce(parts: GuestParts, queries: Queries, sending: GuestSending & { id: string }): Promise<string> {
-  const { id, phone, text, content } = sending;
-  const stored = await storedBody(queries, id, phone);
+  const { number } = parts;
+  const { phoneNumberId } = number;
+  const { id, phone, text, content, media } = sending;
+  const line = { phone, phoneNumberId };
+  const stored = await storedBody(queries, id, line);
   if (stored !== null) return stored;
   const at = parts.clock.now();
-  const guest = await saveGuest(queries, phone, sending.name, at);
-  const body = metaJson(messagePayload(parts.phoneNumberId, guest, { id, at, content }));
-  if (!(await addGuestMessage(queries, { id, phone, text, at, webhookBody: body }))) {
-    const meanwhile = await storedBody(queries, id, phone);
+  const guest = await saveGuest(queries, { phone, number, name: sending.name, at });
+  const body = metaJson(messagePayload(number, guest, { id, at, content }));
+  if (!(await addGuestMessage(queries, { id, ...line, text, at, webhookBody: body }))) {
+    const meanwhile = await storedBody(queries, id, line);
     if (meanwhile === null) throw new MessageIdTakenError(id);
     return meanwhile;
   }
-  const read = await readVenueMessages(queries, phone);
-  if (read.length > 0) await addStatusWebhook(queries, parts.phoneNumberId, guest, at, read);
+  if (media) await keepMedia(queries, { ...media, phoneNumberId, at });
+  const read = await readVenueMessages(queries, line);
+  if (read.length > 0) await addStatusWebhook(queries, number, guest, at, read);
   return body;
 }
 
-async function storedBody(queries: Queries, id: string, phone: string): Promise<string | null> {
+async function storedBody(queries: Queries, id: string, line: Line): Promise<string | null> {
   const stored = await webhookOfMessage(queries, id);
-  if (stored && stored.phone !== phone) throw new MessageIdTakenError(id);
+  const isOurs = stored?.phone === line.phone && stored.phoneNumberId === line.phoneNumberId;
+  if (stored && !isOurs) throw new MessageIdTakenError(id);
   return stored?.body ?? null;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { VenueNumber } from '../sandbox-host.ts';
 import type { Queries } from '../world.ts';
 import type { Recipient } from './send-request.ts';
 import type { GuestIdentity, MessageStatus } from './webhook-payloads.ts';
@@ -13,6 +14,12 @@ export interface PhoneMessage {
   status: 'sent' | 'delivered' | 'read';
 }
 
+/** One guest's chat with one of the venues' numbers. */
+export interface Line {
+  phone: string;
+  phoneNumberId: string;
+}
+
 export interface Guest extends GuestIdentity {
   lastWroteAt: Date;
 }
@@ -24,97 +31,120 @@ export const isPossiblePhone = (phone: string) => parsePhoneNumberFromString(`+$
 
 const GUEST = 'phone, user_id as "userId", profile_name as "profileName", last_wrote_at as "lastWroteAt"';
 
-export async function findGuest(queries: Queries, recipient: Recipient): Promise<Guest | null> {
-  const [guest] =
-    'phone' in recipient
-      ? await queries.query<Guest>(`select ${GUEST} from guests where phone = $1`, [recipient.phone])
-      : await queries.query<Guest>(`select ${GUEST} from guests where user_id = $1`, [recipient.userId]);
+/** Who has written to that number. */
+export async function findGuest(queries: Queries, phoneNumberId: string, recipient: Recipient): Promise<Guest | null> {
+  const [column, value] = 'phone' in recipient ? ['phone', recipient.phone] : ['user_id', recipient.userId];
+  const [guest] = await queries.query<Guest>(
+    `select ${GUEST} from guests where ${column} = $1 and phone_number_id = $2`,
+    [value, phoneNumberId],
+  );
   return guest ?? null;
 }
 
 /** A guest keeps the name they last gave; before that they are called by their last digits. */
-export async function saveGuest(queries: Queries, phone: string, name: string | null, at: Date): Promise<Guest> {
+export async function saveGuest(
+  queries: Queries,
+  { phone, number, name, at }: { phone: string; number: VenueNumber; name: string | null; at: Date },
+): Promise<Guest> {
   const [guest] = await queries.query<Guest>(
-    `insert into guests (phone, user_id, profile_name, last_wrote_at) values ($1, $2, coalesce($3, $4), $5)
-      on conflict (phone) do update
+    `insert into guests (phone, user_id, profile_name, last_wrote_at, phone_number_id)
+      values ($1, $2, coalesce($3, $4), $5, $6)
+      on conflict (phone, phone_number_id) do update
         set profile_name = coalesce($3, guests.profile_name), last_wrote_at = greatest($5, guests.last_wrote_at)
       returning ${GUEST}`,
-    [phone, userIdOf(phone), name, `Guest ${phone.slice(-4)}`, at],
+    [phone, userIdOf(phone, number), name, `Guest ${phone.slice(-4)}`, at, number.phoneNumberId],
   );
   if (!guest) throw new Error('The world did not take a guest.');
   return guest;
 }
 
-/** Meta's form: the country, a dot, up to 128 letters and digits. Always the same for a phone. */
-function userIdOf(phone: string): string {
+/** Meta's form: the country, a dot, up to 128 letters and digits. Always the same for a phone and a business. */
+function userIdOf(phone: string, { businessAccountId }: VenueNumber): string {
   const country = parsePhoneNumberFromString(`+${phone}`)?.country ?? 'US';
-  const digits = BigInt(`0x${createHash('sha256').update(phone).digest('hex').slice(0, 16)}`).toString();
+  const digits = BigInt(
+    `0x${createHash('sha256').update(`${businessAccountId} ${phone}`).digest('hex').slice(0, 16)}`,
+  ).toString();
   return `${country}.${digits}`;
 }
 
 /** @returns false when a message with this id is there already. */
 export async function addGuestMessage(
   queries: Queries,
-  message: { id: string; phone: string; text: string; at: Date; webhookBody: string },
+  message: Line & { id: string; text: string; at: Date; webhookBody: string },
 ): Promise<boolean> {
   const rows = await queries.query(
-    `insert into phone_messages (id, phone, sender, text, buttons, at, webhook_body)
-      values ($1, $2, 'guest', $3, '[]', $4, $5) on conflict (id) do nothing returning id`,
-    [message.id, message.phone, message.text, message.at, message.webhookBody],
+    `insert into phone_messages (id, phone, sender, text, buttons, at, webhook_body, phone_number_id)
+      values ($1, $2, 'guest', $3, '[]', $4, $5, $6) on conflict (id) do nothing returning id`,
+    [message.id, message.phone, message.text, message.at, message.webhookBody, message.phoneNumberId],
   );
   return rows.length > 0;
 }
 
 export async function addVenueMessage(
   queries: Queries,
-  message: { id: string; phone: string; text: string; buttons: object[]; at: Date; callbackData: string | null },
+  message: Line & { id: string; text: string; buttons: object[]; at: Date; callbackData: string | null },
 ): Promise<void> {
   await queries.query(
-    `insert into phone_messages (id, phone, sender, text, buttons, at, callback_data)
-      values ($1, $2, 'venue', $3, $4, $5, $6)`,
-    [message.id, message.phone, message.text, JSON.stringify(message.buttons), message.at, message.callbackData],
+    `insert into phone_messages (id, phone, sender, text, buttons, at, callback_data, phone_number_id)
+      values ($1, $2, 'venue', $3, $4, $5, $6, $7)`,
+    [
+      message.id,
+      message.phone,
+      message.text,
+      JSON.stringify(message.buttons),
+      message.at,
+      message.callbackData,
+      message.phoneNumberId,
+    ],
   );
 }
 
 /** Who writes has read what came before. @returns what has turned read, oldest first. */
-export async function readVenueMessages(queries: Queries, phone: string): Promise<MessageStatus[]> {
+export async function readVenueMessages(queries: Queries, line: Line): Promise<MessageStatus[]> {
   const rows = await queries.query<{ id: string; seq: number; callbackData: string | null }>(
-    `update phone_messages set is_read = true where phone = $1 and sender = 'venue' and not is_read
+    `update phone_messages set is_read = true
+      where phone = $1 and phone_number_id = $2 and sender = 'venue' and not is_read
       returning id, seq, callback_data as "callbackData"`,
-    [phone],
+    [line.phone, line.phoneNumberId],
   );
   return rows
     .sort((a, b) => a.seq - b.seq)
     .map(({ id, callbackData }) => ({ messageId: id, status: 'read', callbackData }));
 }
 
-/** WhatsApp marks everything up to that message. @returns false when no guest wrote it. */
-export async function markGuestMessagesRead(queries: Queries, messageId: string): Promise<boolean> {
+/** WhatsApp marks everything up to that message. @returns false when no guest wrote it to that number. */
+export async function markGuestMessagesRead(
+  queries: Queries,
+  phoneNumberId: string,
+  messageId: string,
+): Promise<boolean> {
   const rows = await queries.query(
     `update phone_messages m set is_read = true from phone_messages marked
-      where marked.id = $1 and marked.sender = 'guest'
-        and m.phone = marked.phone and m.sender = 'guest' and m.seq <= marked.seq
+      where marked.id = $1 and marked.phone_number_id = $2 and marked.sender = 'guest'
+        and m.phone = marked.phone and m.phone_number_id = marked.phone_number_id and m.sender = 'guest'
+        and m.seq <= marked.seq
       returning m.id`,
-    [messageId],
+    [messageId, phoneNumberId],
   );
   return rows.length > 0;
 }
 
-/** A message whose webhook the product has not taken yet shows one tick. */
-export async function phoneMessages(queries: Queries, phone: string): Promise<PhoneMessage[]> {
+/** A chat as the guest sees it, oldest first. A message whose webhook the product has not taken yet shows one tick. */
+export async function phoneMessages(queries: Queries, line: Line): Promise<PhoneMessage[]> {
   return queries.query<PhoneMessage>(
     `select m.id, m.sender as "from", m.text, m.buttons, m.at,
         case when m.is_read then 'read'
           when exists (select from webhooks w where w.message_id = m.id) then 'sent'
           else 'delivered' end as status
-      from phone_messages m where m.phone = $1 order by m.seq`,
-    [phone],
+      from phone_messages m where m.phone = $1 and m.phone_number_id = $2 order by m.seq`,
+    [line.phone, line.phoneNumberId],
   );
 }
 
-export async function webhookOfMessage(queries: Queries, id: string): Promise<{ phone: string; body: string } | null> {
-  const [row] = await queries.query<{ phone: string; body: string }>(
-    'select phone, webhook_body as body from phone_messages where id = $1 and webhook_body is not null',
+export async function webhookOfMessage(queries: Queries, id: string): Promise<(Line & { body: string }) | null> {
+  const [row] = await queries.query<Line & { body: string }>(
+    `select phone, phone_number_id as "phoneNumberId", webhook_body as body from phone_messages
+      where id = $1 and webhook_body is not null`,
     [id],
   );
   return row ?? null;
@@ -123,10 +153,12 @@ export async function webhookOfMessage(queries: Queries, id: string): Promise<{ 
 export async function buttonOfMessage(
   queries: Queries,
   tap: { phone: string; messageId: string; buttonId: string },
-): Promise<{ id: string; title: string } | null> {
-  const [row] = await queries.query<Pick<PhoneMessage, 'buttons'>>(
-    `select buttons from phone_messages where id = $1 and phone = $2 and sender = 'venue'`,
+): Promise<{ id: string; title: string; phoneNumberId: string } | null> {
+  const [row] = await queries.query<Pick<PhoneMessage, 'buttons'> & { phoneNumberId: string }>(
+    `select buttons, phone_number_id as "phoneNumberId" from phone_messages
+      where id = $1 and phone = $2 and sender = 'venue'`,
     [tap.messageId, tap.phone],
   );
-  return row?.buttons.find((button) => button.id === tap.buttonId) ?? null;
+  const button = row?.buttons.find(({ id }) => id === tap.buttonId);
+  return row && button ? { ...button, phoneNumberId: row.phoneNumberId } : null;
 }

@@ -1,6 +1,4 @@
-/** Invented, but of Meta's form: the business account and how the venue's number is written. */
-const BUSINESS_ACCOUNT_ID = '102290129340398';
-export const DISPLAY_PHONE_NUMBER = '15550783881';
+import type { VenueNumber } from '../sandbox-host.ts';
 
 export interface GuestIdentity {
   phone: string;
@@ -14,13 +12,13 @@ export type InboundContent = { type: string } & Record<string, unknown>;
 
 /** One guest message, as Meta reports it. */
 export function messagePayload(
-  phoneNumberId: string,
+  number: VenueNumber,
   guest: GuestIdentity,
   message: { id: string; at: Date; content: InboundContent },
 ): object {
   const contact = { profile: { name: guest.profileName }, wa_id: guest.phone, user_id: guest.userId };
   const head = { from: guest.phone, from_user_id: guest.userId, id: message.id, timestamp: seconds(message.at) };
-  return envelope(phoneNumberId, { contacts: [contact], messages: [{ ...head, ...message.content }] });
+  return envelope(number, { contacts: [contact], messages: [{ ...head, ...message.content }] });
 }
 
 export interface MessageStatus {
@@ -32,12 +30,12 @@ export interface MessageStatus {
 
 /** What became of messages to one guest. Meta may report several at once. */
 export function statusPayload(
-  phoneNumberId: string,
+  number: VenueNumber,
   guest: { phone: string; userId: string },
   at: Date,
   statuses: MessageStatus[],
 ): object {
-  return envelope(phoneNumberId, {
+  return envelope(number, {
     statuses: statuses.map(({ messageId, status, callbackData }) => ({
       id: messageId,
       status,
@@ -58,13 +56,13 @@ const SERVICE_PRICING = {
   type: 'free_customer_service',
 };
 
-function envelope(phoneNumberId: string, value: object): object {
-  const metadata = { display_phone_number: DISPLAY_PHONE_NUMBER, phone_number_id: phoneNumberId };
+function envelope({ phoneNumberId, displayPhoneNumber, businessAccountId }: VenueNumber, value: object): object {
+  const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId };
   return {
     object: 'whatsapp_business_account',
     entry: [
       {
-        id: BUSINESS_ACCOUNT_ID,
+        id: businessAccountId,
         changes: [{ value: { messaging_product: 'whatsapp', metadata, ...value }, field: 'messages' }],
       },
     ],
