@@ -4,6 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 COPY migrations ./migrations
+COPY prompts ./prompts
 COPY src ./src
 COPY tsconfig.json ./
 USER node

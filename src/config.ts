@@ -1,59 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { z } from 'zod';
-
-const port = z.coerce.number().int().min(1).max(65_535);
-const milliseconds = z.coerce.number().int().min(0).max(60_000);
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/name');
-const redisUrl = z.string().regex(/^rediss?:\/\//, 'expected redis://host:port');
-const secret = z.string().min(1, 'expected a value, not an empty one');
-const apiKey = z.string().regex(/^[\x21-\x7e]{16,}$/, 'expected at least 16 characters, without spaces');
-
-/** Every setting there is. `.env.example` explains each. */
-const settings = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: port.default(3000),
-  DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: postgresUrl.optional(),
-  REDIS_URL: redisUrl.optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  BURST_WAIT_MS: milliseconds.default(1_500),
-  API_KEY: apiKey.optional(),
-  WHATSAPP_ACCESS_TOKEN: secret.optional(),
-  WHATSAPP_APP_SECRET: secret.optional(),
-  WHATSAPP_VERIFY_TOKEN: secret.optional(),
-  WHATSAPP_GRAPH_BASE_URL: z.url().optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'expected a bot token, xoxb-…').optional(),
-  SLACK_SIGNING_SECRET: secret.optional(),
-  SLACK_API_URL: z.url().optional(),
-  RESEND_API_KEY: secret.optional(),
-  RESEND_BASE_URL: z.url().optional(),
-  EMAIL_FROM: z.string().min(3, 'expected an address, e.g. Bellhop <bookings@example.com>').optional(),
-});
-type Settings = z.output<typeof settings>;
-const NAMES = Object.keys(settings.shape);
-/** In `.env` for docker-compose.yml, not for us. */
-const NOT_OURS = ['POSTGRES_PASSWORD'];
-
-/** What a far end needs to be the real one; all of it or none. */
-const FAR_ENDS = {
-  whatsapp: ['WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'],
-  slack: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
-  resend: ['RESEND_API_KEY', 'EMAIL_FROM'],
-} as const satisfies Record<string, (keyof Settings)[]>;
+import { isReal, missingSettings, NO_MODEL } from './config/missing-settings.ts';
+import { misspeltNames } from './config/misspelt-names.ts';
+import { SETTING_NAMES, type Settings, settings } from './config/settings.ts';
 
 export interface WhatsAppConfig {
-  accessToken: string;
+  /** Null: every venue has its own, stored. */
+  accessToken: string | null;
   appSecret: string;
   verifyToken: string;
   graphBaseUrl: string;
 }
 
 export interface SlackConfig {
-  botToken: string;
-  signingSecret: string;
+  /** Null: every workspace has its own, stored. */
+  botToken: string | null;
+  /** Null: nothing comes in over HTTP. */
+  signingSecret: string | null;
+  /** Null: no Socket Mode. */
+  appToken: string | null;
   /** Null: Slack's own. */
   apiUrl: string | null;
+  /** Null: nobody installs the app by OAuth. */
+  install: SlackInstallConfig | null;
+}
+
+export interface SlackInstallConfig {
+  clientId: string;
+  clientSecret: string;
+  publicUrl: string;
 }
 
 export interface ResendConfig {
@@ -61,6 +36,22 @@ export interface ResendConfig {
   from: string;
   /** Null: Resend's own. */
   baseUrl: string | null;
+}
+
+export interface OpenAiConfig {
+  /** Null: a server that asks for none. */
+  apiKey: string | null;
+  /** Null: OpenAI's own. */
+  baseUrl: string | null;
+  model: string;
+  /** How long a turn may think, in real milliseconds. */
+  turnMs: number;
+}
+
+/** 32 bytes each. */
+export interface SecretsConfig {
+  key: Buffer;
+  oldKeys: Buffer[];
 }
 
 export interface Config {
@@ -74,11 +65,21 @@ export interface Config {
   burstWaitMs: number;
   /** Null: the sandbox's stand-in; without a sandbox nobody may come in. */
   apiKey: string | null;
+  /** Where the outside reaches us, `https://host`; null: not known. */
+  publicUrl: string | null;
+  /** Null: guests are served by the offline model. */
+  openai: OpenAiConfig | null;
+  /** Null: no credentials are stored. */
+  secrets: SecretsConfig | null;
   /** Null: the sandbox's stand-in. */
   whatsapp: WhatsAppConfig | null;
   slack: SlackConfig | null;
   resend: ResendConfig | null;
 }
+
+const DEFAULT_MODEL = 'gpt-4.1-mini';
+const DEFAULT_TURN_MS = 20_000;
+export const GRAPH_BASE_URL = 'https://graph.facebook.com';
 
 /** A setting is wrong or missing; each problem names its setting and what was expected. */
 export class ConfigError extends Error {
@@ -100,18 +101,20 @@ export function toConfig(
   environment: Record<string, string | undefined>,
   fromFile: Record<string, string | undefined> = {},
 ): Config {
-  const given = Object.fromEntries(NAMES.map((name) => [name, environment[name] || fromFile[name] || undefined]));
+  const given = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, environment[name] || fromFile[name] || undefined]),
+  );
   const parsed = settings.safeParse(given);
   const wrong = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  const misspelt = misspeltNames([...Object.keys(environment), ...Object.keys(fromFile)], Object.keys(fromFile));
-  if (!parsed.success) throw new ConfigError([...wrong, ...misspelt]);
-  const missing = missingSettings(parsed.data);
-  if (misspelt.length + missing.length > 0) throw new ConfigError([...misspelt, ...missing]);
+  const names = [...Object.keys(environment), ...Object.keys(fromFile)];
+  const misspelt = misspeltNames(SETTING_NAMES, names, Object.keys(fromFile));
+  const missing = missingSettings(given);
+  const problems = [...wrong, ...misspelt, ...missing];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return build(parsed.data);
 }
 
 function build(env: Settings): Config {
-  const has = (names: readonly (keyof Settings)[]) => names.every((name) => env[name] !== undefined);
   return {
     production: env.NODE_ENV === 'production',
     port: env.PORT,
@@ -121,72 +124,43 @@ function build(env: Settings): Config {
     logLevel: env.LOG_LEVEL,
     burstWaitMs: env.BURST_WAIT_MS,
     apiKey: env.API_KEY ?? null,
-    whatsapp: has(FAR_ENDS.whatsapp)
-      ? {
-          accessToken: env.WHATSAPP_ACCESS_TOKEN ?? '',
-          appSecret: env.WHATSAPP_APP_SECRET ?? '',
-          verifyToken: env.WHATSAPP_VERIFY_TOKEN ?? '',
-          graphBaseUrl: env.WHATSAPP_GRAPH_BASE_URL ?? 'https://graph.facebook.com',
-        }
-      : null,
-    slack: has(FAR_ENDS.slack)
-      ? {
-          botToken: env.SLACK_BOT_TOKEN ?? '',
-          signingSecret: env.SLACK_SIGNING_SECRET ?? '',
-          apiUrl: env.SLACK_API_URL ?? null,
-        }
-      : null,
-    resend: has(FAR_ENDS.resend)
-      ? { apiKey: env.RESEND_API_KEY ?? '', from: env.EMAIL_FROM ?? '', baseUrl: env.RESEND_BASE_URL ?? null }
-      : null,
+    publicUrl: env.PUBLIC_URL ?? null,
+    openai: openAi(env),
+    secrets: env.SECRETS_KEY ? { key: env.SECRETS_KEY, oldKeys: env.SECRETS_KEYS_OLD ?? [] } : null,
+    whatsapp: isReal(env, 'whatsapp') ? whatsApp(env) : null,
+    slack: isReal(env, 'slack') ? slack(env) : null,
+    resend: isReal(env, 'resend') ? resend(env) : null,
   };
 }
 
-/** A far end half set would run against a stand-in unnoticed; in production nothing may be missing. */
-function missingSettings(env: Settings): string[] {
-  const production = env.NODE_ENV === 'production';
-  const problems = Object.values(FAR_ENDS).flatMap((names) => {
-    const missing = names.filter((name) => env[name] === undefined);
-    const partly = missing.length < names.length;
-    if (missing.length === 0 || (!partly && !production)) return [];
-    const why = partly ? `the others of ${names.join(', ')} are set` : 'NODE_ENV is production';
-    return missing.map((name) => `${name}: missing, and ${why}`);
-  });
-  if (production && !env.DATABASE_URL) problems.push('DATABASE_URL: missing, and NODE_ENV is production');
-  return problems;
+function openAi(env: Settings): OpenAiConfig | null {
+  const { OPENAI_API_KEY: apiKey = null, OPENAI_BASE_URL: baseUrl = null } = env;
+  if (apiKey === NO_MODEL || (apiKey === null && baseUrl === null)) return null;
+  return { apiKey, baseUrl, model: env.OPENAI_MODEL ?? DEFAULT_MODEL, turnMs: env.OPENAI_TURN_MS ?? DEFAULT_TURN_MS };
 }
 
-const OUR_PREFIX = /^(WHATSAPP|SLACK|RESEND|EMAIL|BURST)_/;
-
-/** In `.env` every name must be one of ours; in the environment, where others live too, those that look like ours. */
-function misspeltNames(names: string[], inFile: string[]): string[] {
-  const known = new Set([...NAMES, ...NOT_OURS]);
-  return [...new Set(names)]
-    .filter((name) => !known.has(name))
-    .map((name) => ({ name, nearest: nearestName(name) }))
-    .filter(({ name, nearest }) => inFile.includes(name) || OUR_PREFIX.test(name) || isSlip(name, nearest))
-    .map(({ name, nearest }) => `${name}: no such setting${nearest ? `; did you mean ${nearest}?` : ''}`);
+function whatsApp(env: Settings): WhatsAppConfig {
+  return {
+    accessToken: env.WHATSAPP_ACCESS_TOKEN ?? null,
+    appSecret: env.WHATSAPP_APP_SECRET ?? '',
+    verifyToken: env.WHATSAPP_VERIFY_TOKEN ?? '',
+    graphBaseUrl: env.WHATSAPP_GRAPH_BASE_URL ?? GRAPH_BASE_URL,
+  };
 }
 
-/** Short names are too near to what others set: APP_KEY is no slip of API_KEY. */
-function isSlip(name: string, nearest: string | undefined): boolean {
-  return nearest !== undefined && nearest.length >= 8 && name.length >= 7;
+function slack(env: Settings): SlackConfig {
+  return {
+    botToken: env.SLACK_BOT_TOKEN ?? null,
+    signingSecret: env.SLACK_SIGNING_SECRET ?? null,
+    appToken: env.SLACK_APP_TOKEN ?? null,
+    apiUrl: env.SLACK_API_URL ?? null,
+    install:
+      env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET && env.PUBLIC_URL
+        ? { clientId: env.SLACK_CLIENT_ID, clientSecret: env.SLACK_CLIENT_SECRET, publicUrl: env.PUBLIC_URL }
+        : null,
+  };
 }
 
-function nearestName(name: string): string | undefined {
-  return NAMES.find((known) => distance(name, known) <= 2);
-}
-
-/** Levenshtein. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+function resend(env: Settings): ResendConfig {
+  return { apiKey: env.RESEND_API_KEY ?? '', from: env.EMAIL_FROM ?? '', baseUrl: env.RESEND_BASE_URL ?? null };
 }

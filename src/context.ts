@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { mountMetrics } from './adapters/http/metrics-route.ts';
 import { BOARD_PATH, mountOperatorWindows } from './adapters/http/operator-windows.ts';
 import { createHttpApp, mountHealth } from './adapters/http/server.ts';
+import { createOpenAiModel } from './adapters/openai/model.ts';
 import { connect, type Database } from './adapters/postgres/database.ts';
 import { createLedgerReader } from './adapters/postgres/ledger-reader.ts';
 import { createPurgeStore } from './adapters/postgres/purge-store.ts';
@@ -10,24 +11,34 @@ import { createStore } from './adapters/postgres/store.ts';
 import { type BullAlarm, createBullAlarm } from './adapters/redis/bull-alarm.ts';
 import { loadQueueBoard } from './adapters/redis/queue-board.ts';
 import { createOwnerMail } from './adapters/resend/owner-mail.ts';
-import { createSlackApp } from './adapters/slack/slack-app.ts';
+import { createExchangeCode } from './adapters/slack/exchange-code.ts';
+import { createSlackApp, type SlackApp } from './adapters/slack/slack-app.ts';
 import { createTeamChannel } from './adapters/slack/team-channel.ts';
 import { createClients } from './adapters/slack/web-clients.ts';
+import { createSlackInstall } from './adapters/slack-install/install-routes.ts';
 import { createWhatsAppCloudChannel } from './adapters/whatsapp-cloud/guest-channel.ts';
 import { createWhatsAppWebhook } from './adapters/whatsapp-cloud/webhook.ts';
 import { createOfflineModel } from './agent/offline/model.ts';
 import { createAgent } from './agent/run-turn.ts';
-import type { ResendConfig, SlackConfig, WhatsAppConfig } from './config.ts';
+import type { OpenAiConfig, ResendConfig, SecretsConfig, SlackConfig, WhatsAppConfig } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import type { Alarm, BookingDesk, Clock, Logger, Model, StaffDesk, Store } from './ports.ts';
+import type { ConnectionStore } from './ports-connections.ts';
 import { createApplyVenue } from './usecases/apply-venue.ts';
 import { createBookingDesk } from './usecases/booking-desk.ts';
+import { createCommandDesk } from './usecases/command-desk.ts';
 import { createDeliverNotification } from './usecases/deliver-notification.ts';
+import { createDropRevoked, type DropRevokedOptions } from './usecases/disconnect.ts';
+import type { SharedTokens } from './usecases/find-connection.ts';
 import { createPurgeOld } from './usecases/purge-old.ts';
 import { createGuestInbox } from './usecases/receive-message.ts';
+import { createTeamInbox } from './usecases/receive-reply.ts';
 import { createRunDueTurn } from './usecases/run-due-turn.ts';
+import { keepSlackCredentials } from './usecases/sealed-credentials.ts';
 import { createSendAgain } from './usecases/send-again.ts';
+import { createSurveyConnections } from './usecases/survey-connections.ts';
 import { createCarryOutPress, createStaffDesk } from './usecases/take-press.ts';
+import { wireConnections } from './wire-connections.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 /** Everything that has been decided before anything is wired: settings, or the sandbox's stand-ins in their place. */
@@ -35,8 +46,13 @@ export interface Parts {
   databaseUrl: string;
   redisUrl: string | null;
   whatsapp: WhatsAppConfig & FarEnd;
-  slack: SlackConfig & FarEnd;
+  /** `teamId`: whose the bot token is; null where only Slack can tell. */
+  slack: SlackConfig & FarEnd & { teamId: string | null };
   resend: ResendConfig & FarEnd;
+  /** Null: the offline model serves the guests. */
+  openai: OpenAiConfig | null;
+  /** Null: no credentials are stored. */
+  secrets: SecretsConfig | null;
   /** Opens the operator's windows; null: they stay shut. */
   apiKey: string | null;
   burstWaitMs: number;
@@ -46,6 +62,7 @@ export interface Parts {
   leaseMs: number;
   clock: Clock;
   logger: Logger;
+  /** In the place of the offline model, with none before it. */
   model?: Model;
 }
 
@@ -61,6 +78,9 @@ export interface Context {
   worker: Worker;
   bookingDesk: BookingDesk;
   staffDesk: StaffDesk;
+  slack: SlackApp;
+  surveyConnections: ReturnType<typeof createSurveyConnections>;
+  connectionStore: ConnectionStore;
   bullAlarm: BullAlarm | null;
   applyVenue: ReturnType<typeof createApplyVenue>;
   emptyTables(): Promise<void>;
@@ -88,8 +108,14 @@ export function createContext(parts: Parts): Context {
   });
   const bookingDesk = createBookingDesk({ store, clock });
   const staffDesk = createStaffDesk({ store, clock, logger });
-  const guestChannel = createWhatsAppCloudChannel(parts.whatsapp);
-  const findConnection = async () => ({ botToken: parts.slack.botToken });
+  const { connections, ...connecting } = wireConnections(database, {
+    secrets: parts.secrets,
+    shared: sharedTokens(parts),
+    slackApiUrl: parts.slack.apiUrl,
+    timeoutMs: parts.slack.timeoutMs,
+    logger,
+  });
+  const guestChannel = createWhatsAppCloudChannel({ ...parts.whatsapp, findToken: connections.whatsapp });
   const slackSettings = { slackApiUrl: parts.slack.apiUrl ?? undefined, timeoutMs: parts.slack.timeoutMs, logger };
   const bullAlarm = parts.redisUrl
     ? createBullAlarm({ redisUrl: parts.redisUrl, clock, logger, ring: (wakeUp) => worker.wake(wakeUp) })
@@ -110,14 +136,20 @@ export function createContext(parts: Parts): Context {
       metrics,
       leaseMs: parts.leaseMs,
       channel: guestChannel,
-      runTurn: createAgent({ model: parts.model ?? createOfflineModel(), desk: bookingDesk }),
+      runTurn: createAgent({
+        models: modelsOf(parts),
+        desk: bookingDesk,
+        turnMs: parts.openai?.turnMs ?? 0,
+        logger,
+        metrics,
+      }),
     }),
     deliver: createDeliverNotification({
       store,
       clock,
       logger,
       guestChannel,
-      teamChannel: createTeamChannel({ clientFor: createClients(findConnection, slackSettings) }),
+      teamChannel: createTeamChannel({ clientFor: createClients(connections.slack, slackSettings) }),
       ownerMail: createOwnerMail({ ...parts.resend, baseUrl: parts.resend.baseUrl ?? undefined }),
       metrics,
       leaseMs: parts.leaseMs,
@@ -149,13 +181,31 @@ export function createContext(parts: Parts): Context {
   const burstWait = { quietMs: parts.burstWaitMs, maxMs: parts.burstWaitMs * LONGEST_BURST };
   const inbox = createGuestInbox({ store, clock, logger, burstWait });
   app.use('/webhooks/whatsapp', createWhatsAppWebhook({ ...parts.whatsapp, inbox, logger }));
-  createSlackApp({
+  const slack = createSlackApp({
     ...slackSettings,
     app,
     signingSecret: parts.slack.signingSecret,
-    authorize: findConnection,
+    appToken: parts.slack.appToken,
+    authorize: connections.slack,
     staffDesk,
+    teamInbox: createTeamInbox({ store, clock, channel: guestChannel }),
+    commandDesk: createCommandDesk({ store, clock }),
+    onUninstalled: onUninstalled({ ...connecting, connections, logger }),
   });
+  if (parts.slack.install && connecting.box) {
+    const keep = { store: connecting.store, box: connecting.box, now: () => new Date() };
+    app.use(
+      createSlackInstall({
+        ...slackSettings,
+        ...parts.slack.install,
+        exchange: createExchangeCode({ ...slackSettings, ...parts.slack.install }),
+        async onInstalled({ teamId, credentials }) {
+          await keepSlackCredentials(keep, teamId, credentials);
+          connections.forget({ kind: 'slack', address: teamId });
+        },
+      }),
+    );
+  }
 
   return {
     app,
@@ -164,13 +214,37 @@ export function createContext(parts: Parts): Context {
     worker,
     bookingDesk,
     staffDesk,
+    slack,
+    surveyConnections: createSurveyConnections({ venues: store.venues, connections }),
+    connectionStore: connecting.store,
     bullAlarm,
     applyVenue: createApplyVenue({ store, clock }),
     emptyTables: () => emptyTables(database),
     async close() {
+      await slack.stop();
       await worker.stop();
       await bullAlarm?.close();
       await database.destroy();
     },
+  };
+}
+
+function sharedTokens({ slack, whatsapp }: Parts): SharedTokens {
+  return {
+    slack: slack.botToken === null ? null : { botToken: slack.botToken, teamId: slack.teamId },
+    whatsapp: whatsapp.accessToken,
+  };
+}
+
+function modelsOf({ model, openai }: Parts) {
+  const primary = openai && !model ? createOpenAiModel({ ...openai, timeoutMs: openai.turnMs }) : null;
+  return { primary, offline: model ?? createOfflineModel() };
+}
+
+function onUninstalled(options: DropRevokedOptions & { logger: Logger }) {
+  const drop = createDropRevoked(options);
+  return async (teamId: string) => {
+    if (await drop(teamId))
+      options.logger.warn({ teamId }, 'a Slack workspace has removed the app: it is disconnected');
   };
 }

@@ -7,8 +7,10 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/postgre
 import { migrate } from './adapters/postgres/migrate.ts';
 import { type EmbeddedRedis, startEmbeddedRedis } from './adapters/redis/embedded-server.ts';
 import { readVenueFile } from './adapters/venue-file/read-venue-file.ts';
+import { checkConnections } from './check-connections.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Context, createContext, type Parts } from './context.ts';
+import { farEndSettings } from './far-end-settings.ts';
 import type { Clock, Logger, Model } from './ports.ts';
 import { type FarEnds, type SandboxHost, startFarEnds } from './sandbox/index.ts';
 import { SANDBOX_SECRETS, SANDBOX_SETUP } from './sandbox/setup.ts';
@@ -42,8 +44,6 @@ export interface Bellhop {
 }
 
 const TIMINGS: Timings = { leaseMs: 30_000, statusWaitMs: 5 * 60_000, timeoutMs: 10_000 };
-/** The stand-ins are next door. */
-const SANDBOX_TIMEOUT_MS = 2_000;
 const realClock: Clock = { now: () => new Date() };
 
 /** Starts everything that the settings ask for, in the order in which things need each other; stops it in reverse. */
@@ -90,6 +90,7 @@ async function start(
   closers.push(() => context.close());
   await migrate(context.database);
   await addSandboxVenue(context, config);
+  await checkConnections(context, config, logger);
 
   const url = `http://127.0.0.1:${config.port}`;
   if (farEnds)
@@ -98,6 +99,7 @@ async function start(
   const server = await listen(context.app, config.port, config.production ? '0.0.0.0' : '127.0.0.1');
   closers.push(() => closeServer(server));
   context.worker.start();
+  context.slack.start();
   return {
     url,
     context,
@@ -124,7 +126,13 @@ export async function startWorker(
   const missing = missingFarEnds(config);
   if (missing.length > 0) throw new ConfigError([`a worker on its own needs the settings of: ${missing.join(', ')}`]);
   const context = createContext(partsOf(config, logger, overrides, { farEnds: null, databaseUrl, redis: null }));
-  await migrate(context.database);
+  try {
+    await migrate(context.database);
+    await checkConnections(context, config, logger);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
   context.worker.start();
   return () => context.close();
 }
@@ -140,6 +148,8 @@ function partsOf(
     ...farEndSettings(config, farEnds, timings.timeoutMs),
     databaseUrl,
     redisUrl: config.redisUrl ?? redis?.url ?? null,
+    openai: config.openai,
+    secrets: config.secrets,
     apiKey: config.apiKey ?? (farEnds ? SANDBOX_SECRETS.apiKey : null),
     burstWaitMs: config.burstWaitMs,
     statusWaitMs: timings.statusWaitMs,
@@ -181,47 +191,6 @@ function embeddedRedis(config: Config): Promise<EmbeddedRedis | null> {
 async function startStandIns(overrides: StartOverrides, postgres: EmbeddedPostgres | null): Promise<FarEnds> {
   const worldDatabaseUrl = overrides.worldDatabaseUrl ?? (await postgres?.databaseUrl('bellhop_world')) ?? '';
   return startFarEnds({ worldDatabaseUrl, secrets: SANDBOX_SECRETS, setup: SANDBOX_SETUP });
-}
-
-/** A far end that has its settings is the real one. */
-function farEndSettings(
-  config: Config,
-  farEnds: FarEnds | null,
-  timeoutMs: number,
-): Pick<Parts, 'whatsapp' | 'slack' | 'resend'> {
-  const real = { timeoutMs };
-  const next = { timeoutMs: SANDBOX_TIMEOUT_MS };
-  const standIn = <T>(settings: (ends: FarEnds) => T): T => {
-    if (!farEnds) throw new Error('A far end has no settings, and there is no sandbox to stand in for it.');
-    return settings(farEnds);
-  };
-  return {
-    whatsapp: config.whatsapp
-      ? { ...config.whatsapp, ...real }
-      : standIn((ends) => ({
-          accessToken: SANDBOX_SECRETS.whatsappAccessToken,
-          appSecret: SANDBOX_SECRETS.whatsappAppSecret,
-          verifyToken: SANDBOX_SECRETS.whatsappVerifyToken,
-          graphBaseUrl: ends.graphBaseUrl,
-          ...next,
-        })),
-    slack: config.slack
-      ? { ...config.slack, ...real }
-      : standIn((ends) => ({
-          botToken: SANDBOX_SECRETS.slackBotToken,
-          signingSecret: SANDBOX_SECRETS.slackSigningSecret,
-          apiUrl: ends.slackApiUrl,
-          ...next,
-        })),
-    resend: config.resend
-      ? { ...config.resend, ...real }
-      : standIn((ends) => ({
-          apiKey: SANDBOX_SECRETS.resendApiKey,
-          from: 'Bellhop <bookings@spotin.example>',
-          baseUrl: ends.resendBaseUrl,
-          ...next,
-        })),
-  };
 }
 
 const SANDBOX_VENUE = new URL('./sandbox/spotin.yaml', import.meta.url);

@@ -50,11 +50,34 @@ function shortly(instant: Date, besides: Date, at: Day): string {
   return day === at(besides).split(' ')[0] ? `${time}` : `${day} ${time}`;
 }
 
-function turnText({ at: startedAt, status, model, finishedAt, runs, failures }: TurnEntry, at: Day): string {
+function turnText(entry: TurnEntry, at: Day): string {
+  return [turnLine(entry, at), ...[...usageLines(entry), ...doubtLines(entry)].map(nest)].join('\n');
+}
+
+function turnLine({ at: startedAt, status, model, finishedAt, runs, failures }: TurnEntry, at: Day): string {
   const times = [`${runs} ${runs === 1 ? 'run' : 'runs'}`, ...(failures > 0 ? [`${failures} failed`] : [])].join(', ');
   if (status === 'running' || !finishedAt) return `running, ${times}`;
   const took = duration(finishedAt.getTime() - startedAt.getTime());
   return `by ${model ?? 'an unknown model'}, done ${shortly(finishedAt, startedAt, at)} after ${took}, ${times}`;
+}
+
+/** What each model that was asked has cost. */
+function usageLines({ usage }: TurnEntry): string[] {
+  return [...new Set(usage.map(({ model }) => model))].map((model) => {
+    const calls = usage.filter((each) => each.model === model);
+    const sum = (count: (each: (typeof calls)[number]) => number) =>
+      calls.reduce((total, each) => total + count(each), 0);
+    const cached = sum(({ cachedTokens }) => cachedTokens ?? 0);
+    const read = `${sum(({ promptTokens }) => promptTokens)} tokens read${cached > 0 ? ` (${cached} of them cached)` : ''}`;
+    const written = `${sum(({ completionTokens }) => completionTokens)} written`;
+    return `${model}: ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}, ${read}, ${written}`;
+  });
+}
+
+/** Why another model wrote the reply, and what it was not allowed to say. */
+function doubtLines({ fallback, claims }: TurnEntry): string[] {
+  const left = fallback ? [`left ${fallback.model}: ${fallback.failure}, ${fallback.message}`] : [];
+  return [...left, ...claims.map(({ kind, claim }) => `not backed, not said: ${kind} "${claim}"`)];
 }
 
 function duration(ms: number): string {
@@ -99,6 +122,14 @@ function deedText(deed: PressEntry['deed']): string {
   switch (deed.kind) {
     case 'decide':
       return `${deed.decision} at rev ${deed.rev}${deed.reason ? ` because "${deed.reason}"` : ''}`;
+    case 'reschedule':
+      return `move to ${deed.date} ${deed.time} at rev ${deed.rev}`;
+    case 'take_over':
+      return `take over handoff ${deed.handoffId}`;
+    case 'resolve':
+      return `resolve handoff ${deed.handoffId}`;
+    case 'assign':
+      return `assign handoff ${deed.handoffId} to ${deed.slackUserId}`;
     case 'send_again':
       return `send notification ${deed.notificationId} again`;
     default:

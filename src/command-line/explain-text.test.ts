@@ -44,6 +44,12 @@ const entries: LifeEntry[] = [
     finishedAt: at('08:00:02.500'),
     runs: 2,
     failures: 1,
+    usage: [
+      { model: 'gpt-x', promptTokens: 1200, completionTokens: 40, cachedTokens: 1024 },
+      { model: 'gpt-x', promptTokens: 1300, completionTokens: 9, cachedTokens: null },
+    ],
+    fallback: { model: 'gpt-x', failure: 'TIMEOUT', message: 'No answer within 20000 ms.' },
+    claims: [{ kind: 'state', claim: 'your booking is confirmed' }],
   },
   {
     kind: 'tool_call',
@@ -136,6 +142,9 @@ test('a life in columns, in the venue’s time', () => {
     '',
     '2031-03-03 10:00:00  guest          Salma, sent 09:59:58: Studio tomorrow at 14:00',
     '2031-03-03 10:00:01  turn 3         by offline, done 10:00:02 after 1.5 s, 2 runs, 1 failed',
+    '                                      gpt-x: 2 calls, 2500 tokens read (1024 of them cached), 49 written',
+    '                                      left gpt-x: TIMEOUT, No answer within 20000 ms.',
+    '                                      not backed, not said: state "your booking is confirmed"',
     '2031-03-03 10:00:02    tool 1       request_booking {"date":"2031-03-04"} → SLOT_UNAVAILABLE',
     '2031-03-03 10:04:59  booking r2     change declined by Amira: a private party',
     '2031-03-03 10:04:59  handoff        to the team: BOOKING, HIGH, open',

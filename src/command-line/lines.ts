@@ -6,7 +6,7 @@ const GAP = '  ';
 const TEXT_AT = TIME_WIDTH + LABEL_WIDTH + 2 * GAP.length;
 
 /** What would steer a terminal, or turn the text about: words and errors come from outside. */
-const STEERING = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+export const STEERING = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Time, label and text in columns; what is too long goes on below its own column. */
 export function row(time: string, label: string, text: string): string[] {

@@ -1,3 +1,4 @@
+import { SANDBOX_SETUP } from '../../src/sandbox/setup.ts';
 import { messagePayload } from '../../src/sandbox/whatsapp/webhook-payloads.ts';
 import { hubSignature, metaJson } from '../../src/sandbox/whatsapp/webhook-signature.ts';
 import { latencies } from './acks.ts';
@@ -56,7 +57,8 @@ async function guestsWrite(product: Product, far: FarSide, round: number): Promi
 }
 
 function signedMessage(phone: string, index: number) {
-  const number = venues[index % venues.length]?.whatsapp.phoneNumberId ?? '';
+  const phoneNumberId = venues[index % venues.length]?.whatsapp.phoneNumberId ?? '';
+  const number = { ...SANDBOX_SETUP.numbers[0], phoneNumberId };
   const guest = { phone, userId: `EG.${phone}`, profileName: 'Guest' };
   const content = { type: 'text', text: { body: 'Hi, when are you open? 🙏' } };
   const body = metaJson(messagePayload(number, guest, { id: `wamid.${phone}`, at: new Date(), content }));

@@ -6,5 +6,6 @@ export const bareModel: Model = {
   complete: async () => ({
     kind: 'reply',
     text: 'Good morning! We are open every day from nine to eleven in the evening.',
+    usage: null,
   }),
 };

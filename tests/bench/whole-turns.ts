@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { migrate } from '../../src/adapters/postgres/migrate.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import { createAgent } from '../../src/agent/run-turn.ts';
 import type { Alarm, GuestChannel, GuestInbox, OwnerMail, TeamChannel } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createDeliverNotification } from '../../src/usecases/deliver-notification.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
 import { createWorker, type Worker } from '../../src/worker.ts';
+import { agentBy } from '../support/agent.ts';
 import { spotin } from '../support/venues.ts';
 import { bareInserts, CONNECTIONS } from './bare.ts';
 import { analyze } from './desk.ts';
@@ -75,14 +75,14 @@ async function turnsPerSecond({ inbox, worker, answered }: Product, round: numbe
 
 async function assemble(database: Database): Promise<Product> {
   const clock = { now: () => new Date() };
-  const metrics = { delivered() {}, turned() {} };
+  const metrics = { delivered() {}, turned() {}, fellOver() {}, replaced() {} };
   const logger = { debug() {}, info() {}, warn: complain, error: complain };
   const answered = new Map<string, number>();
   const channel = instantChannel(answered);
   const alarm: Alarm = { wake: (wakeUp) => worker.wake(wakeUp) };
   const store = createStore(database, alarm);
   await store.venues.save(spotin());
-  const runTurn = createAgent({ model: bareModel, desk: createBookingDesk({ store, clock }) });
+  const runTurn = agentBy(bareModel, createBookingDesk({ store, clock }));
   const worker = createWorker({
     store,
     clock,
@@ -126,6 +126,7 @@ function instantChannel(answered: Map<string, number>): GuestChannel {
     sendText: send,
     sendButtons: (to, text, _buttons, attempt) => send(to, text, attempt),
     checkReachable: async () => {},
+    fetchMedia: never,
     showTyping: async () => {},
   };
 }
@@ -133,7 +134,14 @@ function instantChannel(answered: Map<string, number>): GuestChannel {
 const never = () => {
   throw new Error('Nothing goes here in a turn that only answers');
 };
-const nobodysTeam: TeamChannel = { waitMs: never, postCard: never, updateCard: never, postNote: never, find: never };
+const nobodysTeam: TeamChannel = {
+  waitMs: never,
+  postCard: never,
+  updateCard: never,
+  postNote: never,
+  postFile: never,
+  find: never,
+};
 const nobodysMail: OwnerMail = { waitMs: never, renderNewBookingRequest: never, renderNote: never, send: never };
 
 async function mustAllBeAnswered(database: Database): Promise<void> {

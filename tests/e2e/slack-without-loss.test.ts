@@ -38,6 +38,8 @@ test.each([
 ])(
   'while %s cards wait, the owners hear of it, and all of it comes when that is mended',
   async (_what, broken, mended) => {
+    // An app that may write in public channels without an invitation would go on as if nothing were.
+    await sandbox().call('POST', '/sandbox/slack/token', { scopes: ['chat:write', 'users:read', 'commands'] });
     await sandbox().call('POST', CHANNEL, broken);
     await book();
     await pass('PT2H');

@@ -12,10 +12,12 @@ const venue: Venue = {
   openingHours: [{ weekday: 7, open: '09:00', close: '23:00' }],
   booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 15, maxDaysAhead: 365 },
   confirmation: 'staff',
+  reschedule: 'tell',
+  handover: { keywords: [], assign: 'nobody' },
   facts: {},
   whatsapp: { phoneNumberId: '100000000000001' },
   slack: { teamId: 'T_SANDBOX', channelId: 'C_BOOKINGS' },
-  staff: [{ slackUserId: 'U_AMIRA', name: 'Amira' }],
+  staff: [{ slackUserId: 'U_AMIRA', name: 'Amira', hours: null }],
   ownerEmails: ['owner@spotin.example'],
 };
 
@@ -27,6 +29,7 @@ const booking: PendingBooking = {
   conversationId: 'c1',
   reference: 'K7QM',
   rev: 1,
+  offered: null,
   slot: {
     resourceId: 'studio',
     startsAt: new Date('2026-11-22T19:00:00Z'),
@@ -58,8 +61,13 @@ export function handoffView(
       priority: 'NORMAL',
       status: 'open',
       createdAt: new Date('2026-11-21T13:00:00Z'),
+      rev: 0,
+      assignee: null,
+      takenOver: null,
+      resolved: null,
       card: null,
       shownRev: null,
+      shownHandoffRev: null,
     },
     venue,
     guest: {
@@ -69,9 +77,12 @@ export function handoffView(
       address: '201012345678',
       profileName: 'Mo',
       phone: '+201012345678',
+      optedOutAt: null,
+      erasedAt: null,
     },
     booking: { ...booking, ...changes.booking },
     history: [],
+    messages: [],
     lastWords: ['Hi, is the studio free on Sunday at 9pm?', 'For 6 people\nplease'],
     ...changes.view,
   };

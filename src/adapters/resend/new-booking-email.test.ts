@@ -78,7 +78,7 @@ The guest’s last words:
 
   it('asks for nothing when it is settled already', () => {
     const view = handoffView();
-    if (view.booking) view.booking = { ...view.booking, status: 'confirmed', proposed: null };
+    if (view.booking) view.booking = { ...view.booking, status: 'confirmed', proposed: null, offered: null };
     expect(renderNewBookingEmail(view).text).toContain('No action required: this booking is confirmed.');
   });
 
