@@ -9,6 +9,7 @@ import type {
   WrittenMessage,
 } from '../../ports.ts';
 import type { Database } from './database.ts';
+import { erasedMessageId } from './erased.ts';
 
 export function createConversationStore(db: Database, alarm: Alarm): ConversationStore {
   return {
@@ -146,7 +147,8 @@ async function storeMessage(
       select ${venueId}, ${message.channel}, ${message.guestAddress}, ${message.profileName}, ${message.guestPhone}, ${now}
       where not exists (
         select from messages
-        where venue_id = ${venueId} and provider_message_id = ${message.providerMessageId} and sender = 'guest'
+        where venue_id = ${venueId} and sender = 'guest'
+          and provider_message_id in (${message.providerMessageId}, ${erasedMessageId(sql`${message.providerMessageId}::text`)})
       )
       on conflict (venue_id, channel, address) do update set
         profile_name = coalesce(excluded.profile_name, guests.profile_name),

@@ -12,6 +12,7 @@ export async function guestMeant(records: Records, venue: Venue, named: string):
   const isReference = REFERENCE.test(named);
   const who = isReference ? { reference: named.toUpperCase() } : { phone: phoneOf(venue, named) ?? '' };
   const found = await records.conversations.find(venue.id, who);
+  if (found?.guest.erasedAt) throw new DomainError('GUEST_NOT_FOUND', 'The data of that guest was deleted already.');
   if (found) return found;
   const what = isReference ? `a booking ${named.toUpperCase()}` : 'that phone number';
   throw new DomainError('GUEST_NOT_FOUND', `${venue.name} has no guest with ${what}.`);
