@@ -58,8 +58,8 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
 /** undici hides the reason in `cause`. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (typeof cause === 'object' && cause !== null && 'code' in cause) return `no connection (${String(cause.code)})`;
-  return 'no connection';
+  if (!(cause instanceof Error)) return 'no connection';
+  return `no connection (${'code' in cause ? String(cause.code) : cause.message})`;
 }
 
 /** Null for what is not JSON. */

@@ -1,0 +1,45 @@
+import { type Finding, wrong } from '../../adapters/finding.ts';
+import { checkNumber } from '../../adapters/whatsapp-cloud/doctor.ts';
+import type { WhatsAppConfig } from '../../config.ts';
+import type { Venue } from '../../domain/venue.ts';
+import { howToConnect } from '../../usecases/survey-connections.ts';
+import { type Check, look } from './check.ts';
+import { standIn } from './findings.ts';
+import { hide } from './hide-secrets.ts';
+import { sharedToken, type Token } from './tokens.ts';
+import type { Places } from './workspaces.ts';
+
+/** Each venue's number. */
+export async function lookAtNumbers({ config, venues, findToken, timeoutMs }: Places): Promise<Check[]> {
+  const { whatsapp } = config;
+  if (!whatsapp) return look('WhatsApp', () => [standIn('WhatsApp', 'WHATSAPP_ACCESS_TOKEN')]);
+  if (!findToken || venues.length === 0) {
+    const token = sharedToken(config, 'whatsapp');
+    return token ? look('WhatsApp', () => ofToken(whatsapp, token, null, timeoutMs)) : [];
+  }
+  const looks = venues.map((venue) => {
+    const { phoneNumberId } = venue.whatsapp;
+    return look(`WhatsApp ${phoneNumberId}`, async () => {
+      const token = await findToken({ kind: 'whatsapp', address: phoneNumberId }, venue);
+      return token ? ofToken(whatsapp, token, phoneNumberId, timeoutMs) : [notConnected(venue)];
+    });
+  });
+  return (await Promise.all(looks)).flat();
+}
+
+async function ofToken(
+  { graphBaseUrl, appSecret }: WhatsAppConfig,
+  { secret, renew }: Token,
+  phoneNumberId: string | null,
+  timeoutMs: number,
+): Promise<Finding[]> {
+  const number = { graphBaseUrl, appSecret, accessToken: secret, phoneNumberId, renew, timeoutMs };
+  return hide([secret], await checkNumber(number));
+}
+
+function notConnected({ id, whatsapp }: Venue): Finding {
+  return wrong(
+    `Venue "${id}" has no token for number ${whatsapp.phoneNumberId}, and WHATSAPP_ACCESS_TOKEN is not set`,
+    howToConnect('whatsapp', id),
+  );
+}
