@@ -41,12 +41,15 @@ export function twiceNote({ localDate, localTime, timeZone }: Slot): string {
   return resolveWallTime(localDate, localTime, timeZone).kind === 'twice' ? say('slot.twice') : '';
 }
 
-export function bookingFact(key: BookingFact, venue: Venue, booking: Booking): string {
+/** `stopped`: the guest has said STOP, so nothing comes unless they ask. */
+export function bookingFact(key: BookingFact, venue: Venue, booking: Booking, stopped = false): string {
   const wanted = booking.status === 'confirmed' && booking.proposed ? booking.proposed : booking;
   return say(key, {
     details: bookingDetails(venue, wanted),
     current: bookingInBrief(venue, booking),
     reference: booking.reference,
+    stopped: String(stopped),
+    silent: say('booking.silent'),
   });
 }
 

@@ -9,10 +9,11 @@ export const en = {
   'slot.twice': 'The clocks go back that night, so this time comes twice: it is the first one.',
 
   'booking.pending':
-    "Your request is with the team:\n{details}\nReference: {reference}. I'll write here as soon as they have answered.",
+    "Your request is with the team:\n{details}\nReference: {reference}. {stopped, select, true {{silent}} other {I''ll write here as soon as they have answered.}}",
+  'booking.silent': 'As you have written STOP, I will not write here when they answer: just ask me, or write START.',
   'booking.confirmed': 'Your booking is confirmed:\n{details}\nReference: {reference}.',
   'booking.changed_pending':
-    "I've changed your request. It is now:\n{details}\nReference: {reference}. I'll write here as soon as the team has answered.",
+    "I've changed your request. It is now:\n{details}\nReference: {reference}. {stopped, select, true {{silent}} other {I''ll write here as soon as the team has answered.}}",
   'booking.changed_confirmed': "I've changed your booking. It is now:\n{details}\nReference: {reference}.",
   'booking.change_proposed':
     "I've asked the team for this change:\n{details}\nUntil they answer, your booking {reference} stays as it is: {current}.",
@@ -199,7 +200,7 @@ export const en = {
   'team.keyword': 'The guest wrote “{keyword}”.',
   'team.unanswered': 'The assistant could not answer.',
   'team.takeover_over':
-    '{name} has had this conversation for {hours} hours: the assistant answers the guest again. Press Take over, or write here, to go on.',
+    'The {hours} hours of {name} with this conversation are over: the assistant answers the guest again. Press Take over, or write here, to go on.',
   'team.takeover_elsewhere': '{name} goes on with this guest in another thread of this channel.',
   'team.reply_not_staff': 'This was not sent to the guest: whoever wrote it is not on the staff list of {venue}.',
   'team.reply_erased': 'Not sent: the data of this guest was deleted, and nothing can reach them any more.',

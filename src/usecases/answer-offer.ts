@@ -31,20 +31,14 @@ export function createAnswerOffer({ atStep }: { atStep: AtStep }) {
     });
 }
 
-async function answer(
-  records: Records,
-  { venue }: Seat,
-  before: Offered,
-  accept: boolean,
-  now: Date,
-): Promise<ToolResult> {
+async function answer(records: Records, seat: Seat, before: Offered, accept: boolean, now: Date): Promise<ToolResult> {
   const command = { type: 'AnswerOffer', accept, rev: before.rev, at: now, actor: { kind: 'guest' } } as const;
   const events = decide(command, before);
   const booking = events.reduce<Parameters<typeof evolve>[0]>(evolve, before) ?? before;
   await records.bookings.save(booking, events);
-  await refreshCard(records, venue, booking, now);
-  if (accept) return bookingResult('booking.offer_accepted', venue, booking, twiceNote(booking.slot));
-  return bookingResult(offerDeclined(before), venue, booking);
+  await refreshCard(records, seat.venue, booking, now);
+  if (accept) return bookingResult('booking.offer_accepted', seat, booking, twiceNote(booking.slot));
+  return bookingResult(offerDeclined(before), seat, booking);
 }
 
 /** A button says which offer it answers. It may be an old one, or of a message that was passed on to somebody else. */

@@ -14,6 +14,7 @@ import type {
 } from '../ports.ts';
 import { assignHandoff } from './assign-handoff.ts';
 import { identify, type Presser } from './identify-staff.ts';
+import { mustBeKnown } from './known-guest.ts';
 import { refreshCard, tellGuest } from './notify.ts';
 import { checkReschedule, rescheduleBooking, rescheduleForm } from './reschedule-booking.ts';
 import { resolveHandoff } from './resolve-handoff.ts';
@@ -112,6 +113,7 @@ async function decisionEvents(
 ): Promise<{ before: Booking; events: BookingEvent[] }> {
   const before = await records.bookings.lock(venue.id, deed.bookingId);
   if (!before) throw new DomainError('BOOKING_NOT_FOUND', 'There is no such booking here.');
+  await mustBeKnown(records, before.conversationId);
   return { before, events: decide(commandOf(deed, member, now), before) };
 }
 

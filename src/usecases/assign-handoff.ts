@@ -2,11 +2,12 @@ import { DomainError } from '../domain/errors.ts';
 import { say } from '../messages/say.ts';
 import type { Records } from '../ports.ts';
 import type { Presser } from './identify-staff.ts';
+import { mustBeKnown } from './known-guest.ts';
 import { refreshCardOf } from './notify.ts';
 import { lockHandoff } from './take-over.ts';
 import { threadNote } from './team-notes.ts';
 
-/** @returns who has it now, in a sentence. @throws DomainError HANDOFF_NOT_FOUND, NOT_STAFF, ILLEGAL_TRANSITION */
+/** @returns who has it now, in a sentence. @throws DomainError HANDOFF_NOT_FOUND, GUEST_NOT_FOUND, NOT_STAFF, ILLEGAL_TRANSITION */
 export async function assignHandoff(
   records: Records,
   { venue, member }: Presser,
@@ -14,6 +15,7 @@ export async function assignHandoff(
   now: Date,
 ): Promise<string> {
   const handoff = await lockHandoff(records, venue, handoffId);
+  await mustBeKnown(records, handoff.conversationId);
   const to = venue.staff.find((each) => each.slackUserId === slackUserId);
   if (!to) throw new DomainError('NOT_STAFF', `That person is not on the staff list of ${venue.name}.`);
   if (handoff.status === 'resolved') {

@@ -1,11 +1,16 @@
 import { type Booking, type BookingDetails, isLive } from '../domain/booking.ts';
 import { findResource, type Venue } from '../domain/venue.ts';
 import { type BookingFact, bookingFact } from '../messages/booking-sentences.ts';
-import type { Json, ToolResult } from '../ports.ts';
+import type { Json, Seat, ToolResult } from '../ports.ts';
 
 /** A tool result that tells of a booking: the sentence for the guest, the row's fields for the model. */
-export function bookingResult(fact: BookingFact, venue: Venue, booking: Booking, note = ''): ToolResult {
-  const text = [bookingFact(fact, venue, booking), note].filter(Boolean).join('\n');
+export function bookingResult(
+  fact: BookingFact,
+  { venue, guest }: Pick<Seat, 'venue' | 'guest'>,
+  booking: Booking,
+  note = '',
+): ToolResult {
+  const text = [bookingFact(fact, venue, booking, guest.optedOutAt !== null), note].filter(Boolean).join('\n');
   return { ok: true, facts: [{ name: 'booking', text }], data: { booking: bookingData(venue, booking) } };
 }
 

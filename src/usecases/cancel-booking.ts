@@ -20,6 +20,6 @@ export function createCancelBooking({ atStep }: { atStep: AtStep }) {
       const booking = events.reduce<Parameters<typeof evolve>[0]>(evolve, before) ?? before;
       await records.bookings.save(booking, events);
       await refreshCard(records, seat.venue, booking, now);
-      return bookingResult('booking.cancelled', seat.venue, booking);
+      return bookingResult('booking.cancelled', seat, booking);
     });
 }

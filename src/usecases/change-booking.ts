@@ -88,15 +88,15 @@ function touchesSlot({ date, time, minutes, people, resourceId }: BookingChange)
 
 async function save(
   records: Records,
-  { venue }: Seat,
+  seat: Seat,
   before: LiveBooking,
   events: BookingEvent[],
   now: Date,
 ): Promise<ToolResult> {
   const booking = events.reduce<Parameters<typeof evolve>[0]>(evolve, before) ?? before;
   await records.bookings.save(booking, events);
-  await refreshCard(records, venue, booking, now);
-  return bookingResult(factOf(events.at(-1), before), venue, booking);
+  await refreshCard(records, seat.venue, booking, now);
+  return bookingResult(factOf(events.at(-1), before), seat, booking);
 }
 
 function factOf(event: BookingEvent | undefined, before: LiveBooking): BookingFact {

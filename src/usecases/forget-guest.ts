@@ -16,8 +16,9 @@ export async function forgetGuest(
   by: StaffMark,
   now: Date,
 ): Promise<void> {
-  await refuseWhileExpected(records, venue, guest.id, now);
+  // The lock first: what a turn is booking just now counts.
   await records.conversations.lock(conversationId);
+  await refuseWhileExpected(records, venue, guest.id, now);
   const handoffs = await records.handoffs.ofConversation(venue.id, conversationId);
   await records.erasures.erase(venue.id, guest.id, now);
   for (const { id } of handoffs) {

@@ -1,6 +1,6 @@
 import type { Venue } from '../domain/venue.ts';
 import { handoverSentence } from '../messages/handover-sentences.ts';
-import type { HandoffTrigger, HandoverRequest, Records, ToolResult, TurnStep } from '../ports.ts';
+import type { Handoff, HandoffTrigger, HandoverRequest, Records, ToolResult, TurnStep } from '../ports.ts';
 import { assigneeFor } from './assignee-for.ts';
 import type { AtStep } from './at-step.ts';
 import { cardNotification } from './notify.ts';
@@ -18,6 +18,12 @@ export function createHandOver({ atStep }: { atStep: AtStep }) {
 /** Whoever asks again so soon means the same call; later, the team is asked again with a card of its own. */
 const SAME_CALL_MS = 60 * 60_000;
 
+/** That a member wanted to write to the guest tells nobody what the guest asks for now. */
+function isSameCall(last: Handoff, trigger: HandoffTrigger, now: Date): boolean {
+  if (last.trigger === 'MANUAL' && trigger !== 'MANUAL') return false;
+  return now.getTime() - last.createdAt.getTime() < SAME_CALL_MS;
+}
+
 interface Call {
   trigger: Exclude<HandoffTrigger, 'BOOKING'>;
   reason: string;
@@ -32,7 +38,7 @@ export async function openHandoff(
   now: Date,
 ): Promise<boolean> {
   const last = await records.handoffs.openWithoutBooking(venue.id, conversationId);
-  if (last && now.getTime() - last.createdAt.getTime() < SAME_CALL_MS) return false;
+  if (last && isSameCall(last, trigger, now)) return false;
   const handoff = await records.handoffs.open({
     venueId: venue.id,
     conversationId,

@@ -12,7 +12,8 @@ import { refusal } from './refusal.ts';
 /** A guest's request: the smallest free resource that fits, or a refusal with true alternatives. */
 export function createRequestBooking({ atStep }: { atStep: AtStep }) {
   return (at: TurnStep, request: BookingRequest): Promise<ToolResult> =>
-    atStep(at, async (records, { venue, guest, conversationId }, now) => {
+    atStep(at, async (records, seat, now) => {
+      const { venue, guest, conversationId } = seat;
       const placement = await findPlace(records, venue, request, now);
       if (!placement.ok) return refusal(venue, placement, request);
       const details: BookingDetails = {
@@ -42,7 +43,7 @@ export function createRequestBooking({ atStep }: { atStep: AtStep }) {
       await records.bookings.save(booking, events);
       await announceBooking(records, venue, booking, now);
       const fact = booking.status === 'confirmed' ? 'booking.confirmed' : 'booking.pending';
-      return bookingResult(fact, venue, booking, placement.repeated ? say('slot.twice') : '');
+      return bookingResult(fact, seat, booking, placement.repeated ? say('slot.twice') : '');
     });
 }
 

@@ -10,6 +10,7 @@ import type { Records, RescheduleForm, StaffDeed } from '../ports.ts';
 import { minutesOfSlot } from './booking-result.ts';
 import { findPlace } from './find-place.ts';
 import type { Presser } from './identify-staff.ts';
+import { mustBeKnown } from './known-guest.ts';
 import { refreshCard, tellGuest } from './notify.ts';
 
 type Reschedule = Extract<StaffDeed, { kind: 'reschedule' }>;
@@ -56,6 +57,7 @@ export async function rescheduleForm(
   now: Date,
 ): Promise<RescheduleForm> {
   const booking = mustBeLiveAndSeen({ rev }, await records.bookings.byId(venue.id, bookingId));
+  await mustBeKnown(records, booking.conversationId);
   const today = toWallTime(now, venue.timeZone).date;
   return {
     about: `${booking.guestName}: ${bookingInBrief(venue, booking)} (${booking.reference})`,
@@ -74,6 +76,7 @@ async function planned(
   now: Date,
 ): Promise<{ before: Booking; events: BookingEvent[]; slot: Slot }> {
   const before = mustBeLiveAndSeen({ rev }, await records.bookings.lock(venue.id, bookingId));
+  await mustBeKnown(records, before.conversationId);
   const { slot: current, people } = before;
   const request = { date, time, minutes: minutesOfSlot(current), people, resourceId: null };
   const booking = { ...venue.booking, maxDaysAhead: daysAhead(venue) };

@@ -78,11 +78,13 @@ export function conclusionByCode({ turn, venue, messages, optOut }: TurnScene): 
   };
 }
 
-/** The agent could not answer: the guest is told so, and the team is asked. */
+/** The agent could not answer: the guest is told so, and what was done all the same, and the team is asked. */
 export function unansweredConclusion({ turn, venue }: TurnScene): Conclude {
   const call = { trigger: 'UNANSWERED' as const, reason: say('team.unanswered') };
-  return async (records, now) =>
-    byCode('none', say('turn.failed', { handover: await askTeam(records, venue, turn, call, now) }));
+  return async (records, now) => {
+    const failed = say('turn.failed', { handover: await askTeam(records, venue, turn, call, now) });
+    return byCode('none', joined([await owedFacts(records, turn), failed]));
+  };
 }
 
 /** @returns what the guest is told of it. */

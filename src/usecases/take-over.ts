@@ -3,6 +3,7 @@ import type { Venue } from '../domain/venue.ts';
 import { say } from '../messages/say.ts';
 import type { Handoff, NewNotification, Records, StaffMark } from '../ports.ts';
 import type { Presser } from './identify-staff.ts';
+import { mustBeKnown } from './known-guest.ts';
 import { base, refreshCardOf, wordsToGuest } from './notify.ts';
 import { threadNote } from './team-notes.ts';
 
@@ -20,11 +21,12 @@ export async function lockHandoff(records: Records, venue: Venue, id: string): P
 
 /**
  * From now on a person answers this guest and the agent is silent: until it is resolved, or twelve hours are over.
- * @returns that in a sentence. @throws DomainError HANDOFF_NOT_FOUND
+ * @returns that in a sentence. @throws DomainError HANDOFF_NOT_FOUND, GUEST_NOT_FOUND
  */
 export async function takeOver(records: Records, presser: Presser, handoffId: string, now: Date): Promise<string> {
   const { venue, member } = presser;
   const handoff = await lockHandoff(records, venue, handoffId);
+  await mustBeKnown(records, handoff.conversationId);
   await takeOverLocked(records, presser, handoff, now);
   const before = handoff.takenOver;
   const isFromAnother = before !== null && before.until > now && before.slackUserId !== member.slackUserId;

@@ -64,7 +64,9 @@ insert into violations
 select 'message without an answer', m.provider_message_id,
   format('turn %s is %s', t.number, coalesce(t.status, 'missing'))
 from messages m left join turns t on t.id = m.turn_id
-where m.sender = 'guest' and t.status is distinct from 'done';
+where m.sender = 'guest' and t.status is distinct from 'done'
+  -- Deleted before its turn began.
+  and not (t.id is null and m.provider_message_id like 'erased:%');
 
 insert into violations
 select 'turn without its one answer', t.id,
@@ -89,7 +91,8 @@ having count(a.id) <> case when t.model = 'team' and owed.keys is null then 0 el
 insert into violations
 select 'message not forwarded', m.id::text, format('turn %s was left to the team', t.number)
 from messages m join turns t on t.id = m.turn_id and t.status = 'done' and t.model = 'team'
-where m.sender = 'guest' and not exists (
+-- The row of a deleted message no longer names it.
+where m.sender = 'guest' and m.provider_message_id not like 'erased:%' and not exists (
   select from notifications n where n.kind = 'guest_message' and n.message_id = m.id
 );
 
@@ -152,7 +155,7 @@ where n.dedupe_key like 'booking/%' and n.channel = 'whatsapp'
 insert into violations
 select 'withheld, although still true', n.id, format('%s of r%s: %s', n.kind, n.booking_rev, n.last_error)
 from notifications n
-where n.status = 'void' and n.channel = 'whatsapp' and not exists (
+where n.status = 'void' and n.channel = 'whatsapp' and n.recipient <> 'erased' and not exists (
   select from booking_events e
   where e.booking_id = n.booking_id and e.rev > n.booking_rev and (
     n.kind = 'reschedule_offered'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DeliveryError, type MessageContent } from '../../src/ports.ts';
 import { GUEST, type HandoverStage, HOUR, openHandover } from '../support/handover-stage.ts';
-import { reply, scriptedModel } from '../support/scripted-model.ts';
+import { call, reply, scriptedModel } from '../support/scripted-model.ts';
 import { spotin } from '../support/venues.ts';
 
 const MINUTE = 60_000;
@@ -300,6 +300,19 @@ describe('STOP', () => {
     await stage.reply('the team answers too');
     await stage.deliver();
     expect(stage.phone.slice(-2)).toEqual([HERE, 'the team answers too']);
+  });
+
+  test('who books after it is not promised a word that does not come', async () => {
+    const stage = await openHandover();
+    await stage.say('stop', silentModel());
+    const books = [call('request_booking', { date: '2031-03-04', time: '21:00', people: 4, name: 'Nour' })];
+    const told = (await stage.say('book', scriptedModel([...books, reply('{{booking}}')]))).join();
+    expect(told).not.toContain("I'll write here");
+    expect(told).toContain('I will not write here when they answer');
+    const moved = [call('change_booking', { time: '20:00' })];
+    expect((await stage.say('at 8', scriptedModel([...moved, reply('{{booking}}')]))).join()).toContain(
+      'I will not write here when they answer',
+    );
   });
 
   test('START ends it; without a STOP before it is a word like any other', async () => {

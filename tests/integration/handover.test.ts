@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Model, Store } from '../../src/ports.ts';
+import { createCommandDesk } from '../../src/usecases/command-desk.ts';
 import { GUEST, HOUR, openHandover } from '../support/handover-stage.ts';
 import { call, reply, scriptedModel } from '../support/scripted-model.ts';
 import { spotin } from '../support/venues.ts';
@@ -256,7 +257,7 @@ describe('after twelve hours', () => {
     expect(await stage.say('eleven hours later', silentModel())).toEqual([]);
     stage.pass(1);
     await stage.deliver();
-    expect(stage.thread.at(-1)?.text).toMatch(/^Amira has had this conversation for 12 hours/);
+    expect(stage.thread.at(-1)?.text).toMatch(/^The 12 hours of Amira with this conversation are over/);
     expect(stage.cards.at(-1)?.view.handoff).toMatchObject({ status: 'open', takenOver: null });
     expect(await stage.say('hello', scriptedModel([reply('the agent')]))).toEqual(['the agent']);
   });
@@ -435,6 +436,20 @@ describe('the guest is told honestly', () => {
     expect(stage.phone.at(-1)).toBe('The team knows already and will write to you here.');
     expect(await stage.handoffs()).toHaveLength(1);
   });
+
+  test('that the team is asked, though a member has wanted to write to them just now', async () => {
+    const stage = await openHandover();
+    await stage.say('hi', scriptedModel([reply('Hello!')]));
+    const { slack } = spotin();
+    await createCommandDesk({ store: stage.store, clock: { now: stage.now } }).run({
+      scope: { slackTeamId: slack.teamId, slackChannelId: slack.channelId },
+      slackUserId: 'U_AMIRA',
+      text: `talk +${GUEST}`,
+    });
+    await stage.askForPerson();
+    expect(stage.phone.at(-1)).toBe("I've asked the team to take over. Somebody will write to you here.");
+    expect(await stage.handoffs()).toMatchObject([{ trigger: 'MANUAL' }, { trigger: 'USER_REQUEST' }]);
+  });
 });
 
 describe('a keyword of the venue', () => {
@@ -501,6 +516,22 @@ test('a turn that cannot be answered goes to the team, and a person who has take
   await fail(silentModel());
   await stage.deliver();
   expect(stage.thread.map(({ text }) => text)).toEqual(['Salma: anybody?']);
+});
+
+test('a turn that has booked and cannot be answered: the guest hears of the booking all the same', async () => {
+  const stage = await openHandover();
+  await stage.writes('book');
+  const books = call('request_booking', { date: '2031-03-04', time: '21:00', people: 4, name: 'Nour' });
+  for (let run = 0; run < 3; run++) {
+    await stage.database
+      .updateTable('conversations')
+      .set({ due_at: new Date(0) })
+      .execute();
+    await stage.runTurn(scriptedModel(run === 0 ? [books, new Error('nonsense')] : [new Error('nonsense')]));
+  }
+  await stage.deliver();
+  expect(stage.phone).toHaveLength(1);
+  expect(stage.phone[0]).toMatch(/^Your request is with the team:.*I'm sorry, I could not work that out\./s);
 });
 
 test('a guest is found by phone or reference, in their own venue only', async () => {

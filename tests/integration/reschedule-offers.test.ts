@@ -122,6 +122,17 @@ test('a tap is carried out while a person has the conversation, and what else th
   expect(await house.statusOf('guest_message')).toBeDefined();
 });
 
+test('an outdated button is answered while a person has the conversation, too', async () => {
+  const house = await requested();
+  await house.move('12:00');
+  const old = last(house);
+  await house.move('15:00');
+  const { id: handoffId } = await house.handoff();
+  await house.press({ kind: 'take_over', handoffId });
+  expect(await house.tap('Yes, that works', old)).toMatch(/^That question is no longer open\./);
+  expect((await house.booking()).rev).toBe(3);
+});
+
 test('somebody else’s button reaches nothing and tells nothing', async () => {
   const house = await requested();
   await house.move('12:00');

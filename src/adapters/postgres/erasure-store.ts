@@ -6,6 +6,9 @@ import { erasedAddress, erasedMessageId } from './erased.ts';
 /** What stands in the place of everything a guest told us about themselves for a booking. */
 const NOBODY = JSON.stringify({ guestName: 'Deleted guest', guestPhone: null, purpose: null, extras: [] });
 
+/** What the ledger says instead of a reason, in which a provider may have named the guest. */
+const WHY = 'the guest’s data was deleted';
+
 /** In the caller's transaction. Rows stay where they are, so that figures, slots and histories go on adding up; words and addresses go. */
 export function createErasureStore(db: Database): ErasureStore {
   return {
@@ -62,7 +65,7 @@ async function eraseNotifications(db: Database, guest: Whose, now: Date): Promis
   )`;
   const aboutThose = sql`(${ofGuest} or about_id in (select id from notifications where ${ofGuest}))`;
   await sql`
-    update notification_events set detail = null
+    update notification_events set detail = ${WHY}
     where detail is not null and notification_id in (select id from notifications where ${aboutThose})`.execute(db);
   // What the team is owed (its cards, now without a name) still goes; what the guest is owed does not.
   await sql`
@@ -74,10 +77,11 @@ async function eraseNotifications(db: Database, guest: Whose, now: Date): Promis
       returning id, status
     )
     insert into notification_events (notification_id, at, type, detail)
-    select id, ${now}, status, 'the guest’s data was deleted' from ended`.execute(db);
+    select id, ${now}, status, ${WHY} from ended`.execute(db);
   await sql`
     update notifications set
-      text = case when text is not null then '' end, rendered = null, last_error = null, message_id = null,
+      text = case when text is not null then '' end, rendered = null, message_id = null,
+      last_error = case when last_error is not null or status in ('void', 'ambiguous') then ${WHY} end,
       recipient = case when channel = 'whatsapp' then 'erased' else recipient end,
       provider_id = case when channel <> 'whatsapp' then provider_id end, refused_ids = '{}'
     where ${aboutThose}`.execute(db);

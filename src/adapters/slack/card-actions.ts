@@ -12,6 +12,8 @@ const OPTIONS_LENGTH = 2500;
 
 /** What can be pressed on a card: on its booking, and on the handoff itself. */
 export function actions(view: HandoffView): ActionsBlock[] {
+  // Whoever was deleted can be told nothing.
+  if (view.guest.erasedAt) return [];
   const elements = [...(view.booking ? decisions(view.booking) : []), ...whatsAppLink(contactPhone(view))];
   return [
     ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'actions', elements }] : []),

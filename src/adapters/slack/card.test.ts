@@ -270,6 +270,13 @@ describe('a handoff', () => {
     expect(pressable(shown)).toEqual([`handoff.takeover Take over ${HANDOFF_ID}`]);
   });
 
+  test('of a guest whose data was deleted has nothing to press, and says why', () => {
+    const gone = { ...view.guest, profileName: null, phone: null, erasedAt: AT };
+    const shown = card({ guest: gone, booking: { ...confirmed, guestPhone: null } });
+    expect(shown.blocks.filter(({ type }) => type === 'actions')).toEqual([]);
+    expect(textOf(shown, 'hint')).toContain('The data of this guest was deleted');
+  });
+
   test('says that the guest wants to hear no more', () => {
     expect(textOf(card({ guest: { ...view.guest, optedOutAt: AT } }), 'state')).toContain(
       'Said STOP: gets answers only',

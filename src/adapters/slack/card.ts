@@ -17,6 +17,7 @@ export interface Card {
 const ROWS_PER_SECTION = 5;
 const SECTION_MAX = 3000;
 const HINT = 'What you write in this thread goes to the guest.';
+const DELETED = 'The data of this guest was deleted. What you write in this thread reaches nobody.';
 
 /** A handoff as the team sees it. What others wrote stands in plain text elements only; the fallback text is escaped. */
 export function renderCard(view: HandoffView, notificationId: string | null): Card {
@@ -29,7 +30,7 @@ export function renderCard(view: HandoffView, notificationId: string | null): Ca
       ...said(view),
       ...history(view),
       ...actions(view),
-      { type: 'context', block_id: 'hint', elements: [plainText(HINT, 200)] },
+      { type: 'context', block_id: 'hint', elements: [plainText(view.guest.erasedAt ? DELETED : HINT, 200)] },
     ],
     metadata: metadata(view, notificationId),
   };

@@ -28,6 +28,9 @@ async function slackThat(intercept?: Intercept) {
   return { slack, channel };
 }
 
+const wordsOf = (blocks: ReturnType<typeof renderNote>['blocks']): string[] =>
+  blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []));
+
 /** Refuses replies only. */
 const noReplies =
   (error: string): Intercept =>
@@ -80,17 +83,34 @@ describe('a note', () => {
     expect(JSON.stringify(blocks)).not.toMatch(/<[!@h]|\u202e|mrkdwn/);
   });
 
-  test.each(['', ' \n\u200b', 'x'.repeat(50_000), '🦄'.repeat(5_000), '<!channel>'.repeat(5_000), '&'.repeat(5_000)])(
-    'keeps to Slack’s limits (%#)',
+  test.each([
+    '',
+    ' \n\u200b',
+    'x'.repeat(50_000),
+    '🦄'.repeat(5_000),
+    '<!channel>'.repeat(5_000),
+    '&'.repeat(5_000),
+    '"'.repeat(50_000),
+  ])('keeps to Slack’s limits (%#)', (written) => {
+    const { text, blocks } = renderNote(note({ text: written }), 'n1');
+    expect(text.length).toBeGreaterThan(0);
+    expect(text.length).toBeLessThanOrEqual(4000);
+    const shown = wordsOf(blocks);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const part of shown) {
+      expect(part.length).toBeGreaterThan(0);
+      expect(part.length).toBeLessThanOrEqual(3000);
+      expect(part + text).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+    }
+    expect(JSON.stringify(blocks).length).toBeLessThan(13_200);
+  });
+
+  test.each(['word '.repeat(818), 'y'.repeat(4096), '"'.repeat(4096), '🦄'.repeat(2048)])(
+    'shows all of the longest message that a guest can write (%#)',
     (written) => {
-      const { text, blocks } = renderNote(note({ text: written }), 'n1');
-      expect(text.length).toBeGreaterThan(0);
-      expect(text.length).toBeLessThanOrEqual(4000);
-      const [section] = blocks;
-      const shown = section?.type === 'section' ? (section.text?.text ?? '') : '';
-      expect(shown.length).toBeGreaterThan(0);
-      expect(shown.length).toBeLessThanOrEqual(3000);
-      expect(shown + text).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+      const { blocks } = renderNote(note({ text: `Salma: ${written}` }), 'n1');
+      const shown = wordsOf(blocks).join('');
+      expect(shown.replace(/\s/g, '')).toBe(`Salma:${written}`.replace(/\s/g, ''));
     },
   );
 

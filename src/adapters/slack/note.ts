@@ -1,7 +1,7 @@
-import type { ActionsBlock, KnownBlock, MessageMetadata } from '@slack/types';
+import type { ActionsBlock, KnownBlock, MessageMetadata, SectionBlock } from '@slack/types';
 import { cleanText } from '../../domain/text.ts';
 import type { TeamNote } from '../../ports.ts';
-import { escapeMrkdwn, plainText } from './text.ts';
+import { escapeMrkdwn, plainText, shorten } from './text.ts';
 import { ACTION_IDS, NOTE_EVENT_TYPE } from './wire.ts';
 
 interface NoteMessage {
@@ -13,16 +13,29 @@ interface NoteMessage {
 
 /** A section takes this many characters. */
 const TEXT_MAX = 3000;
+/** The longest message of a guest, and less than what all blocks may take together (13,200 as JSON, where a sign may count twice). */
+const LONGEST = 5600;
+/** At a space where there is one, never inside a character; short enough for what {@link plainText} puts in. */
+const PARTS = /[\s\S]{1,2000}(?=\s|$)|[\s\S]{1,2000}(?![\uDC00-\uDFFF])/g;
 
 /** A line to the team as they see it. What others wrote may stand in it: it is plain text, and the fallback is escaped. */
 export function renderNote({ text, sendsAgain }: TeamNote, notificationId: string): NoteMessage {
   // What lies beyond is dropped before it costs anything.
-  const clean = cleanText(text.slice(0, TEXT_MAX * 2), Number.POSITIVE_INFINITY) || '–';
+  const clean = shorten(cleanText(text.slice(0, LONGEST * 2), Number.POSITIVE_INFINITY), LONGEST) || '–';
   return {
     text: escapeMrkdwn(clean, 1500),
-    blocks: [{ type: 'section', block_id: 'note', text: plainText(clean, TEXT_MAX) }, ...retry(sendsAgain)],
+    blocks: [...sections(clean), ...retry(sendsAgain)],
     metadata: { event_type: NOTE_EVENT_TYPE, event_payload: { notification_id: notificationId } },
   };
+}
+
+function sections(text: string): SectionBlock[] {
+  const parts = text.match(PARTS) ?? [];
+  return parts.map((part, index) => ({
+    type: 'section',
+    block_id: index === 0 ? 'note' : `note.${index}`,
+    text: plainText(part.trim(), TEXT_MAX),
+  }));
 }
 
 function retry(notificationId: string | null): ActionsBlock[] {
