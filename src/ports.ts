@@ -843,6 +843,8 @@ export interface TurnStore {
   finish(turn: Turn, outcome: TurnOutcome, now: Date): Promise<void>;
   /** Locks the conversation. @returns the handoff in whose name a person has it by now. @throws LeaseLostError */
   takenOverBy(turn: Turn, now: Date): Promise<string | null>;
+  /** What the tools have come to in this turn, in order. */
+  results(turn: Turn): Promise<ToolResult[]>;
   /** What the guest wrote in this turn, oldest first. */
   guestMessages(turn: Turn): Promise<WrittenMessage[]>;
   /** Lets the conversation go unanswered: the same turn runs again after `retryInMs`, in real time. */
@@ -857,6 +859,7 @@ export interface BookingStore {
   byId(venueId: string, id: string): Promise<Booking | null>;
   /** Locks the booking until the transaction ends. */
   lock(venueId: string, id: string): Promise<Booking | null>;
+  lockByReference(venueId: string, reference: string): Promise<Booking | null>;
   liveOfGuest(venueId: string, guestId: string): Promise<LiveBooking[]>;
   busy(venueId: string, window: { from: Date; until: Date; resourceId?: string | null }): Promise<BusySlot[]>;
   /** One writer per resource at a time, until the transaction ends. Take several in the order of `candidates`. */

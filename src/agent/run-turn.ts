@@ -21,7 +21,7 @@ import { guardModel } from './failover/guard-model.ts';
 import { type Judgement, judgeDraft } from './judge-draft.ts';
 import { createLeakFinder } from './leaks.ts';
 import { loadInstructions } from './prompt.ts';
-import { factsOf, hasActed, isRepeated, isSettled, openThread, type Thread } from './thread.ts';
+import { factsOf, isRepeated, isSettled, openThread, saysNothing, type Thread } from './thread.ts';
 import { describeTools } from './tools/index.ts';
 
 export interface AgentInput {
@@ -91,9 +91,10 @@ export function createAgent({ models, desk, turnMs, logger, metrics }: AgentPart
     const { input, thread } = run;
     const thought = await thinkWithPrimary({ id: input.turn.id, signal: input.signal }, async (ask) => {
       const draft = await converse(asking(ask, run), thread, isRepeated);
-      if (tidyDraft(draft, factsOf(thread.done())) === '' && !hasActed(thread.done()))
-        throw new ModelError('NONSENSE', 'It never came to a reply.');
-      return draft;
+      const done = thread.done();
+      if (tidyDraft(draft, factsOf(done)) !== '' || !saysNothing(done)) return draft;
+      // A guest may lead a model round in circles: that says nothing of how it is.
+      throw new ModelError(done.length === 0 ? 'NONSENSE' : 'TRUNCATED', 'It never came to a reply.');
     });
     if (!thought.ok) return { ...NOTHING_TRIED, fallback: thought.fallback };
     return { ...judgeDraft(thought.value, thread, input, findLeaks), fallback: null };
@@ -109,7 +110,7 @@ export function createAgent({ models, desk, turnMs, logger, metrics }: AgentPart
   }
 
   return async (input) => {
-    const run: Run = { input, thread: openThread(input, desk), usage: [] };
+    const run: Run = { input, thread: openThread(input, desk, findLeaks), usage: [] };
     for (const call of callsOfButtons(run.thread.items, input.turn.number)) await run.thread.run(call);
     if (input.tapsOnly) {
       const text = factsAlone(factsOf(run.thread.done())) || null;

@@ -1,5 +1,7 @@
 import type { Venue } from '../domain/venue.ts';
 import type { BookingDesk, Fact, Json, ToolCall, ToolResult, TranscriptItem, Turn } from '../ports.ts';
+import type { FindLeaks } from './leaks.ts';
+import { smuggledWords } from './smuggled-words.ts';
 import { callTool } from './tools/index.ts';
 
 export type ToolItem = Extract<TranscriptItem, { role: 'tool' }>;
@@ -17,6 +19,7 @@ export interface Thread {
 export function openThread(
   { turn, transcript, venue, now }: { turn: Turn; transcript: TranscriptItem[]; venue: Venue; now: Date },
   desk: BookingDesk,
+  findLeaks: FindLeaks,
 ): Thread {
   const items = [...transcript];
   const done = () => items.filter((item): item is ToolItem => item.role === 'tool' && item.turn === turn.number);
@@ -27,7 +30,10 @@ export function openThread(
       const call = storable(asked);
       const { id: turnId, conversationId, leaseNumber } = turn;
       const at = { turnId, conversationId, leaseNumber, step: done().length + 1, call };
-      const result = await callTool(at, { desk, venue, transcript: items });
+      const smuggled = smuggledWords(call, { items, venue, now, findLeaks });
+      const result = smuggled
+        ? await desk.refuse(at, { code: 'INVALID_ARGUMENTS', message: smuggled })
+        : await callTool(at, { desk, venue, transcript: items });
       items.push({ role: 'tool', turn: turn.number, at: now, call, result });
     },
   };
@@ -50,6 +56,11 @@ export function factsOf(done: ToolItem[]): Fact[] {
   return done.flatMap(({ result }, index) => (isAboutTheCall(result) && index < done.length - 1 ? [] : result.facts));
 }
 
+/** Whether these results are of interest to nobody but the model that made the calls. */
+export function saysNothing(done: ToolItem[]): boolean {
+  return done.every(({ result }) => isAboutTheCall(result));
+}
+
 function isAboutTheCall(result: ToolResult): boolean {
   return !result.ok && ABOUT_THE_CALL.has(result.code);
 }
@@ -65,11 +76,6 @@ const ACTS: ReadonlySet<string> = new Set([
 /** Those that two models may choose between for the same wish of a guest. */
 const SETTLES: ReadonlySet<string> = new Set(['request_booking', 'change_booking', 'answer_offer']);
 
-/** Whether something has happened for the guest, which they must be told. */
-export function hasActed(done: ToolItem[]): boolean {
-  return done.some(({ call, result }) => result.ok && ACTS.has(call.name));
-}
-
 /** Whether a call would do once more what this turn has done already: models repeat themselves. */
 export function isRepeated(call: ToolCall, done: ToolItem[]): boolean {
   const asked = wishOf(call);
@@ -81,9 +87,13 @@ export function isSettled(call: ToolCall, done: ToolItem[]): boolean {
   return done.some((item) => item.result.ok && SETTLES.has(call.name) && SETTLES.has(item.call.name));
 }
 
+/** Of a new booking these make no second one. */
+const BESIDES: ReadonlySet<string> = new Set(['purpose', 'extras']);
+
 /** Its name and what it asks for; how the guest put it makes no difference. */
 function wishOf({ name, arguments: args }: ToolCall): string {
   if (typeof args !== 'object' || args === null || Array.isArray(args)) return JSON.stringify([name, args]);
-  const isWish = ([key, value]: [string, Json]) => value !== null && !key.endsWith('_words') && key !== 'reason';
+  const isWish = ([key, value]: [string, Json]) =>
+    value !== null && !key.endsWith('_words') && key !== 'reason' && !(name === 'request_booking' && BESIDES.has(key));
   return JSON.stringify([name, Object.entries(args).filter(isWish).sort()]);
 }

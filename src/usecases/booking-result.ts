@@ -17,6 +17,7 @@ export function bookingResult(
 export function bookingData(venue: Venue, booking: Booking): Json {
   return {
     reference: booking.reference,
+    rev: booking.rev,
     status: booking.status,
     ...detailsData(venue, booking),
     proposed: booking.status === 'confirmed' && booking.proposed ? detailsData(venue, booking.proposed) : null,

@@ -27,10 +27,7 @@ const OWED = 'booking';
 
 /** What this turn's tools have done already, or what holds instead of an offer, in the sentences rendered from the rows; null: nothing. */
 export async function owedFacts(records: Records, turn: Turn): Promise<string | null> {
-  const items = await records.turns.transcript(turn, 1);
-  const facts = items.flatMap((item) => {
-    if (item.role !== 'tool' || item.turn !== turn.number) return [];
-    return item.result.facts.filter(({ name }) => name === OWED).map(({ text }) => text);
-  });
+  const results = await records.turns.results(turn);
+  const facts = results.flatMap((result) => result.facts.filter(({ name }) => name === OWED).map(({ text }) => text));
   return facts.length > 0 ? facts.join('\n\n') : null;
 }

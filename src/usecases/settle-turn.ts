@@ -5,6 +5,7 @@ import { handoverSentence } from '../messages/handover-sentences.ts';
 import { say } from '../messages/say.ts';
 import type { GuestChannel, HandoffTrigger, Records, Store, Turn, TurnOutcome, WrittenMessage } from '../ports.ts';
 import { guestMessageNotifications, owedFacts } from './forward-to-team.ts';
+import { freshened } from './fresh-facts.ts';
 import { openHandoff } from './hand-over.ts';
 import { replyNotifications } from './notify.ts';
 import { applyOptOut, type OptOut, optOutAmong, optOutSentence } from './opt-out.ts';
@@ -47,7 +48,8 @@ export function finishTurn(
       ? { ...byCode('team', await owedFacts(records, turn)), ...costOf(thought) }
       : await conclude(records, now);
     if (!concluded) return null;
-    const outcome = withOptOut(concluded, optOut);
+    const text = await freshened(records, turn, concluded.text);
+    const outcome = withOptOut({ ...concluded, text }, optOut);
     if (optOut) await applyOptOut(records, venue, turn, optOut, now);
     await records.turns.finish(turn, outcome, now);
     const parts = outcome.text === null ? [] : split(outcome.text);

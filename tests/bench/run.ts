@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/adapters/postgres/embedded-server.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { type Figure, summary } from './figure.ts';
+import { llmTurns } from './llm-turns.ts';
 import { messageAcks } from './message-acks.ts';
 import { oneSlot } from './one-slot.ts';
 import { pressAcks } from './press-acks.ts';
@@ -13,6 +14,7 @@ const BENCHES: Record<string, (databaseUrl: string) => Promise<Figure[]>> = {
   message_acks: messageAcks,
   press_acks: pressAcks,
   whole_turns: wholeTurns,
+  llm_turns: llmTurns,
   booking_requests: bookingRequests,
   one_slot: oneSlot,
 };

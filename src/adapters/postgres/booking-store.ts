@@ -29,6 +29,17 @@ export function createBookingStore(db: Database): BookingStore {
       return row ? toBooking(row) : null;
     },
 
+    async lockByReference(venueId, reference) {
+      const row = await db
+        .selectFrom('bookings')
+        .selectAll()
+        .where('venue_id', '=', venueId)
+        .where('reference', '=', reference)
+        .forNoKeyUpdate()
+        .executeTakeFirst();
+      return row ? toBooking(row) : null;
+    },
+
     async liveOfGuest(venueId, guestId) {
       const rows = await db
         .selectFrom('bookings')

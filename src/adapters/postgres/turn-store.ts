@@ -73,6 +73,16 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
       return { venue: row.document, guest: toGuest(row), conversationId: at.conversationId, stored: row.result };
     },
 
+    async results({ id }) {
+      const rows = await db
+        .selectFrom('tool_calls')
+        .select('result')
+        .where('turn_id', '=', id)
+        .orderBy('step')
+        .execute();
+      return rows.map((row) => row.result);
+    },
+
     async saveResult(at, result, now) {
       await db
         .insertInto('tool_calls')

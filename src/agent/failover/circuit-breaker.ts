@@ -54,7 +54,8 @@ export function createCircuitBreaker(options: { model: string; now: () => number
 
   function noteFailure(error: ModelError): void {
     failuresInARow += 1;
-    if (OPENS_AT_ONCE.has(error.failure) || failuresInARow >= FAILURES_TO_OPEN) open(error);
+    const asksForLong = (error.retryAfterMs ?? 0) >= FIRST_WAIT_MS;
+    if (asksForLong || OPENS_AT_ONCE.has(error.failure) || failuresInARow >= FAILURES_TO_OPEN) open(error);
   }
 
   /** A turn that began before the last opening or closing tells old news. */
