@@ -1,11 +1,13 @@
+import { createSecretBox } from './adapters/sealed/secret-box.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Context } from './context.ts';
 import type { Logger } from './ports.ts';
+import { CannotOpenError, type SecretBox, type StoredConnection } from './ports-connections.ts';
 import { howToConnect, type VenueConnections } from './usecases/survey-connections.ts';
 
 /**
  * Looks up, before anything is served, which venues can be reached, so that none is left out unnoticed.
- * @throws ConfigError when what is stored cannot be opened, or no venue at all can write to its guests
+ * @throws ConfigError when nothing of what is stored can be opened, or no venue at all can write to its guests
  */
 export async function checkConnections(context: Context, config: Config, logger: Logger): Promise<void> {
   await refuseWithoutKey(context, config);
@@ -17,12 +19,26 @@ export async function checkConnections(context: Context, config: Config, logger:
   for (const venue of venues) tellOf(venue, logger);
 }
 
-async function refuseWithoutKey({ connectionStore }: Context, { secrets }: Config): Promise<void> {
-  if (secrets) return;
+/** Without a key at all, or in production with one that opens nothing. */
+async function refuseWithoutKey({ connectionStore }: Context, { secrets, production }: Config): Promise<void> {
   const stored = await connectionStore.all();
   if (stored.length === 0) return;
-  const keys = [...new Set(stored.map(({ keyId }) => keyId))].join(', ');
-  throw new ConfigError([`SECRETS_KEY: missing, and ${stored.length} stored connections are sealed with key ${keys}`]);
+  const sealed = `stored connections are sealed with key ${[...new Set(stored.map(({ keyId }) => keyId))].join(', ')}`;
+  if (!secrets) throw new ConfigError([`SECRETS_KEY: missing, and ${stored.length} ${sealed}`]);
+  const box = createSecretBox(secrets);
+  if (!production || stored.some((row) => opens(box, row))) return;
+  const how = 'set that one, or add it to SECRETS_KEYS_OLD; where it is lost, connect the venues anew';
+  throw new ConfigError([`SECRETS_KEY: opens none of what is stored, and ${stored.length} ${sealed}: ${how}`]);
+}
+
+function opens(box: SecretBox, row: StoredConnection): boolean {
+  try {
+    box.open(row);
+    return true;
+  } catch (error) {
+    if (error instanceof CannotOpenError) return false;
+    throw error;
+  }
 }
 
 function refuseIfNobodyIsServed(venues: VenueConnections[]): void {

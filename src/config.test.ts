@@ -58,9 +58,19 @@ test('a far end with all its settings is the real one', () => {
 });
 
 test.each<[environment: Record<string, string>, problem: string]>([
-  [{ PORT: 'eighty' }, 'PORT: '],
-  [{ PORT: '70000' }, 'PORT: '],
+  [{ PORT: 'eighty' }, 'PORT: expected a whole number from 1 to 65535'],
+  [{ PORT: '70000' }, 'PORT: expected a whole number from 1 to 65535'],
+  [{ PORT: '80.5' }, 'PORT: expected a whole number from 1 to 65535'],
+  [{ BURST_WAIT_MS: '1.5s' }, 'BURST_WAIT_MS: expected a whole number of milliseconds from 0 to 60000'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: expected postgres://'],
+  [
+    { DATABASE_URL: 'postgres://u:pa/ss@host/x' },
+    'DATABASE_URL: expected postgres://user:password@host:port/name, with',
+  ],
+  [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL: expected redis://host:port'],
+  [{ REDIS_URL: 'redis://:pa/ss@host' }, 'REDIS_URL: expected redis://host:port, with'],
+  [{ RESEND_API_KEY: 're_1', EMAIL_FROM: 'Bellhop' }, 'EMAIL_FROM: expected an address, e.g. '],
+  [{ RESEND_API_KEY: 're_1', EMAIL_FROM: 'Bellhop <bookings@host>' }, 'EMAIL_FROM: expected an address, e.g. '],
   [{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN: expected a bot token, xoxb-…'],
   [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN: expected an app-level token, xapp-…'],
   [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET: missing, and SLACK_BOT_TOKEN set (or SLACK_APP_TOKEN'],
@@ -94,6 +104,15 @@ test.each<[environment: Record<string, string>, problem: string]>([
   ]),
 ])('a wrong setting %o stops the start with its name and what was expected', (environment, problem) => {
   expect(problemsOf(environment)).toContain(`\n  ${problem}`);
+});
+
+test.each([
+  'postgres://u:pa%2Fss@host:5432/x',
+  'postgresql://u@host/x?sslmode=require',
+  'postgres:///x',
+  'postgres://u:p@/x?host=/run/postgresql',
+])('%s names a database', (url) => {
+  expect(toConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
 test('all problems are told at once', () => {

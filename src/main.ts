@@ -72,6 +72,7 @@ const FAULTS_OF_INPUT = new Set([
   'VenueFileError',
   'VenueConflictError',
   'DataDirInUseError',
+  'NoEmbeddedServerError',
   'CannotExplainError',
   'CannotOpenError',
   'ConnectError',

@@ -197,9 +197,8 @@ const SANDBOX_VENUE = new URL('./sandbox/spotin.yaml', import.meta.url);
 
 /** A newcomer finds a venue there; whoever has put in their own keeps it. */
 async function addSandboxVenue(context: Context, config: Config): Promise<void> {
-  if (config.production) return;
-  const venue = readVenueFile(await readFile(SANDBOX_VENUE, 'utf8'), 'spotin.yaml');
-  if (!(await context.store.venues.byId(venue.id))) await context.applyVenue(venue);
+  if (config.production || config.whatsapp || (await context.store.venues.all()).length > 0) return;
+  await context.applyVenue(readVenueFile(await readFile(SANDBOX_VENUE, 'utf8'), 'spotin.yaml'));
 }
 
 /** What the sandbox may see and do of the product. */

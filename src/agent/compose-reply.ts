@@ -11,6 +11,9 @@ const LONGEST_DRAFT = 4_000;
 export function tidyDraft(draft: string, facts: Fact[]): string {
   const names = new Set(facts.map(({ name }) => name));
   return cleanText(draft, LONGEST_DRAFT)
+    .replace(/\\+(?=[{}])/g, '')
+    .replace(/\{{3,}/g, '{{')
+    .replace(/\}{3,}/g, '}}')
     .replace(PLACEHOLDER, (_whole, name: string) => `{{${name.toLowerCase()}}}`)
     .replace(/(?<!\{)\{\s*([a-z_]{1,40})\s*\}(?!\})/gi, (whole, name: string) => {
       return names.has(name.toLowerCase()) ? `{{${name.toLowerCase()}}}` : whole;

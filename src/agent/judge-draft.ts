@@ -3,8 +3,9 @@ import type { Fact, ReplacedClaim, TranscriptItem } from '../ports.ts';
 import { emptyAnnouncements } from './announcements.ts';
 import { checkClaims } from './claims.ts';
 import { emptyPlaceholders, factsAlone, fillIn, tidyDraft } from './compose-reply.ts';
+import { guesses } from './guesses.ts';
 import type { FindLeaks } from './leaks.ts';
-import { factsOf, type Thread } from './thread.ts';
+import { factsOf, hasActed, type Thread } from './thread.ts';
 
 /** So much of what the guest wrote, and of what was told them before, may back a draft. */
 const MOST_SIGNS = 2_000;
@@ -41,6 +42,7 @@ function claimsOf(
     ...emptyPlaceholders(draft, facts),
     ...findLeaks(draft),
     ...(thread.done().length === 0 ? emptyAnnouncements(draft) : []),
+    ...guesses(draft, { looked: thread.done().length > 0, acted: hasActed(thread.done()) }),
     ...unbackedClaims(draft, facts, thread, at),
   ];
 }

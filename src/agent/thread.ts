@@ -76,6 +76,11 @@ const ACTS: ReadonlySet<string> = new Set([
 /** Those that two models may choose between for the same wish of a guest. */
 const SETTLES: ReadonlySet<string> = new Set(['request_booking', 'change_booking', 'answer_offer']);
 
+/** Whether something has happened for the guest, which they must be told. */
+export function hasActed(done: ToolItem[]): boolean {
+  return done.some(({ call, result }) => result.ok && ACTS.has(call.name));
+}
+
 /** Whether a call would do once more what this turn has done already: models repeat themselves. */
 export function isRepeated(call: ToolCall, done: ToolItem[]): boolean {
   const asked = wishOf(call);

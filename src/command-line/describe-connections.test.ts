@@ -16,7 +16,7 @@ function stored(place: ConnectionPlace): StoredConnection {
 
 /** As words, without the columns. */
 function described(venues: VenueConnections[], rows: StoredConnection[], given: SecretBox | null): string[] {
-  return describeConnections(venues, rows, given).map((line) => line.replace(/ +/g, ' '));
+  return describeConnections(venues, rows, given, []).map((line) => line.replace(/ +/g, ' '));
 }
 
 test('each venue has a line for each channel, and what is stored for none has one too', () => {
@@ -41,6 +41,14 @@ test('a shared token, and one that nobody could ask about, are told apart', () =
   ]);
 });
 
+test('where the sandbox stands in nobody is told to connect, and what is stored already is shown', () => {
+  const states: VenueConnections = { venue, states: { slack: 'connected', whatsapp: 'missing' }, problems: [] };
+  const rows = [stored({ kind: 'slack', address: 'T_A' })];
+  const lines = describeConnections([states], rows, box, ['slack', 'whatsapp']);
+  expect(lines[0]).toContain('stored 2026-11-21');
+  expect(lines[1]).toMatch(/whatsapp +1 +the sandbox’s stand-in$/);
+});
+
 test('an old key, a lost key and no key are told, and no secret is', () => {
   const rows = [stored({ kind: 'slack', address: 'T_Z' })];
   const told = [rotated, lost, null].map((given) => described([], rows, given).join());
@@ -51,5 +59,5 @@ test('an old key, a lost key and no key are told, and no secret is', () => {
 });
 
 test('where there is nothing, it says so', () => {
-  expect(describeConnections([], [], null)).toEqual(['There are no venues and no connections.']);
+  expect(describeConnections([], [], null, [])).toEqual(['There are no venues and no connections.']);
 });

@@ -4,13 +4,20 @@ import { howToConnect, type VenueConnections } from '../usecases/survey-connecti
 
 const KINDS: readonly ConnectionKind[] = ['slack', 'whatsapp'];
 
-/** One line for each venue and channel, and for what is stored for none; never a secret. */
+/**
+ * One line for each venue and channel, and for what is stored for none; never a secret.
+ *
+ * @param standIns the channels that lead into the sandbox
+ */
 export function describeConnections(
   venues: VenueConnections[],
   stored: StoredConnection[],
   box: SecretBox | null,
+  standIns: readonly ConnectionKind[],
 ): string[] {
-  const lines = venues.flatMap((each) => KINDS.map((kind) => ofVenue(each, kind, stored, box)));
+  const without = (kind: ConnectionKind, venueId: string) =>
+    standIns.includes(kind) ? 'the sandbox’s stand-in' : `not connected: ${howToConnect(kind, venueId)}`;
+  const lines = venues.flatMap((each) => KINDS.map((kind) => ofVenue(each, kind, stored, { box, without })));
   const orphans = stored.filter(({ kind, address }) => !venues.some(({ venue }) => addressOf(venue, kind) === address));
   const others = orphans.map((row) => columns('(no venue)', row.kind, row.address, ofRow(row, box)));
   const all = [...lines, ...others];
@@ -21,7 +28,7 @@ function ofVenue(
   each: VenueConnections,
   kind: ConnectionKind,
   stored: StoredConnection[],
-  box: SecretBox | null,
+  { box, without }: { box: SecretBox | null; without(kind: ConnectionKind, venueId: string): string },
 ): string {
   const { venue, states, problems } = each;
   const address = addressOf(venue, kind);
@@ -29,7 +36,7 @@ function ofVenue(
   if (row) return columns(venue.id, kind, address, ofRow(row, box));
   const state = {
     connected: 'by the token in the settings',
-    missing: `not connected: ${howToConnect(kind, venue.id)}`,
+    missing: without(kind, venue.id),
     unknown: `unknown: ${problems.join('; ')}`,
   }[states[kind]];
   return columns(venue.id, kind, address, state);

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { type Bellhop, startBellhop, startWorker } from '../start.ts';
+import { reachDatabase } from './reach-database.ts';
 import { say } from './say.ts';
 
 /** What an orderly stop may take before the process ends anyway. */
@@ -8,6 +9,7 @@ const STOP_WITHIN_MS = 20_000;
 
 export async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
+  if (config.databaseUrl) await reachDatabase(config.databaseUrl);
   const bellhop = await startBellhop(config, logger);
   stopOnSignals(bellhop.stop);
   if (!config.production) greet(bellhop, config);
@@ -16,6 +18,7 @@ export async function serve(config: Config): Promise<void> {
 
 export async function work(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
+  if (config.databaseUrl) await reachDatabase(config.databaseUrl);
   stopOnSignals(await startWorker(config, logger));
   logger.info({}, 'the worker is ready');
 }

@@ -4,8 +4,15 @@ import { missingScopes } from '../adapters/slack-install/manifest.ts';
 import { createWhatsAppCloudChannel } from '../adapters/whatsapp-cloud/guest-channel.ts';
 import { type Config, ConfigError, GRAPH_BASE_URL } from '../config.ts';
 import { createLogger } from '../logger.ts';
+import { DeliveryError } from '../ports.ts';
 import type { ConnectionKind, SecretBox } from '../ports-connections.ts';
-import { addressOf, createConnectSlack, createConnectWhatsApp, venueOf } from '../usecases/connect-venue.ts';
+import {
+  addressOf,
+  ConnectError,
+  createConnectSlack,
+  createConnectWhatsApp,
+  venueOf,
+} from '../usecases/connect-venue.ts';
 import { createReseal } from '../usecases/reseal.ts';
 import { createSurveyConnections } from '../usecases/survey-connections.ts';
 import { wireConnections } from '../wire-connections.ts';
@@ -38,16 +45,23 @@ async function connectSlack(config: Config, database: Database, venueId: string)
 async function connectWhatsApp(config: Config, database: Database, venueId: string): Promise<string> {
   const graphBaseUrl = config.whatsapp?.graphBaseUrl ?? GRAPH_BASE_URL;
   const keep = keeping(config, database);
-  const connect = createConnectWhatsApp({
-    ...keep,
-    checkNumber: (phoneNumberId, token) =>
-      createWhatsAppCloudChannel({ graphBaseUrl, timeoutMs: TIMEOUT_MS, findToken: async () => token }).checkReachable(
-        phoneNumberId,
-      ),
-  });
+  const checkNumber = (id: string, token: string) => lookUpNumber(graphBaseUrl, id, token);
+  const connect = createConnectWhatsApp({ ...keep, checkNumber });
   const { phoneNumberId } = (await venueOf(keep, venueId)).whatsapp;
   await connect(venueId, await ask(`Access token that may use number ${phoneNumberId}`));
   return `Venue "${venueId}" is connected to WhatsApp number ${phoneNumberId}. ${WAITING}`;
+}
+
+/** @throws ConnectError with Meta's own words, which alone would not say what they are about */
+async function lookUpNumber(graphBaseUrl: string, phoneNumberId: string, token: string): Promise<void> {
+  const channel = createWhatsAppCloudChannel({ graphBaseUrl, timeoutMs: TIMEOUT_MS, findToken: async () => token });
+  try {
+    await channel.checkReachable(phoneNumberId);
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    const what = `Number ${phoneNumberId} could not be looked up with this token`;
+    throw new ConnectError(`${what}: ${error.message}`, { cause: error });
+  }
 }
 
 export async function disconnectVenue(
@@ -69,7 +83,8 @@ export async function disconnectVenue(
 export async function listConnections(config: Config, database: Database): Promise<string> {
   const { store, box, connections } = wire(config, database);
   const survey = createSurveyConnections({ venues: createVenueStore(database), connections });
-  return describeConnections(await survey(), await store.all(), box).join('\n');
+  const standIns = (['slack', 'whatsapp'] as const).filter((kind) => config[kind] === null);
+  return describeConnections(await survey(), await store.all(), box, standIns).join('\n');
 }
 
 export async function resealAll(config: Config, database: Database): Promise<{ said: string; problems: string[] }> {

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65_535);
-const milliseconds = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/name');
-const redisUrl = z.string().regex(/^rediss?:\/\//, 'expected redis://host:port');
+function wholeNumber(min: number, max: number, unit = '') {
+  const error = `expected a whole number${unit} from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+const port = wholeNumber(1, 65_535);
+const milliseconds = (min: number, max: number) => wholeNumber(min, max, ' of milliseconds');
+const ESCAPED = 'with what is special in the password percent-encoded (/ as %2F, @ as %40)';
+const urlLike = (pattern: RegExp, expected: string) =>
+  z
+    .string()
+    .regex(pattern, { error: `expected ${expected}`, abort: true })
+    .refine(canBeRead, `expected ${expected}, ${ESCAPED}`);
+const postgresUrl = urlLike(/^postgres(ql)?:\/\//, 'postgres://user:password@host:port/name');
+const redisUrl = urlLike(/^rediss?:\/\//, 'redis://host:port');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'expected http://… or https://…' });
 /** Goes into a header, or is compared with what came in one. */
 const secret = z.string().regex(/^[\x21-\x7e]+$/, 'expected a value without spaces or line breaks');
@@ -22,6 +33,10 @@ const secretsKeys = z.string().transform((list, context) => {
   const keys = list.split(',').map((text) => readKey(text.trim()));
   return keys.every((key) => key !== null) ? keys : complain(context, `for each, separated by commas: ${KEY_EXPECTED}`);
 });
+
+/** Resend wants one of these two forms; what stands before the @ is its matter. */
+const ADDRESS = /^(?:[^<>]*<[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)$/;
+const sender = z.string().regex(ADDRESS, 'expected an address, e.g. Bellhop <bookings@example.com>');
 
 /** Every setting there is. `.env.example` explains each. */
 export const settings = z.object({
@@ -52,12 +67,17 @@ export const settings = z.object({
   SLACK_API_URL: httpUrl.optional(),
   RESEND_API_KEY: secret.optional(),
   RESEND_BASE_URL: httpUrl.optional(),
-  EMAIL_FROM: z.string().min(3, 'expected an address, e.g. Bellhop <bookings@example.com>').optional(),
+  EMAIL_FROM: sender.optional(),
 });
 
 export type Settings = z.output<typeof settings>;
 export type SettingName = keyof Settings;
 export const SETTING_NAMES = Object.keys(settings.shape) as SettingName[];
+
+/** Without a host it names a socket, which is no URL to Node.js and one to PostgreSQL's clients. */
+function canBeRead(url: string): boolean {
+  return URL.canParse(url) || URL.canParse(url.replace('@/', '@socket/'));
+}
 
 function readKey(text: string): Buffer | null {
   if (/^[\da-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { SANDBOX_SECRETS } from '../../src/sandbox/setup.ts';
@@ -138,4 +139,20 @@ describeWithRedis('the queue board', () => {
     await redis.start();
     await vi.waitFor(async () => expect(await status()).toBe(200), { timeout: 20_000 });
   });
+});
+
+test('the sandbox answers nobody who comes by another name or through a proxy', async () => {
+  const sandbox = await startSandbox();
+  const { hostname, port } = new URL(sandbox.url);
+  const status = (headers: Record<string, string>, path = '/sandbox/emails') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request({ hostname, port, path, headers }, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+  expect(await status({ host: 'tunnel.example' })).toBe(403);
+  expect(await status({ 'x-forwarded-for': '203.0.113.7' })).toBe(403);
+  expect(await status({ host: 'tunnel.example' }, '/')).toBe(403);
+  expect(await status({ host: `localhost:${port}` })).toBe(200);
+  expect(await status({ host: 'tunnel.example' }, '/health/live')).toBe(200);
 });

