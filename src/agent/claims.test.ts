@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spotin } from '../../tests/support/venues.ts';
 import type { Json, ToolResult } from '../ports.ts';
+import { DISGUISED, HARMLESS_ELSEWHERE, PROMISES_ELSEWHERE, UNDISGUISED } from './claims/labelled-disguises.ts';
 import { HARMLESS, PROMISES } from './claims/labelled-sentences.ts';
 import { type ClaimEvidence, checkClaims } from './claims.ts';
 
@@ -79,10 +80,28 @@ const HANDED_OVER: ToolResult = {
   data: null,
 };
 
-describe('states', () => {
-  const sentences = (table: Record<string, string[]>) =>
-    Object.entries(table).flatMap(([language, all]) => all.map((sentence): [string, string] => [language, sentence]));
+const sentences = (table: Record<string, string[]>) =>
+  Object.entries(table).flatMap(([label, all]) => all.map((sentence): [string, string] => [label, sentence]));
 
+describe('the labelled sentences', () => {
+  it.each(sentences(DISGUISED))('a claim (%s): %s', (kind, sentence) => {
+    expect(kindsOf(sentence, { guestWords: [...ASKED, 'I am Ольга, or 小林. See rooms.example'] })).toContain(kind);
+  });
+
+  it.each(UNDISGUISED)('no claim: %s', (sentence) => {
+    expect(claimsOf(sentence, { guestWords: [...ASKED, 'from 9am to 11am', 'on Monday'] })).toEqual([]);
+  });
+
+  it.each(sentences(PROMISES_ELSEWHERE))('a promise (%s): %s', (_language, sentence) => {
+    expect(kindsOf(sentence, { guestWords: ASKED })).toContain('state');
+  });
+
+  it.each(sentences(HARMLESS_ELSEWHERE))('no promise (%s): %s', (_language, sentence) => {
+    expect(claimsOf(sentence, { guestWords: ASKED })).toEqual([]);
+  });
+});
+
+describe('states', () => {
   it.each(sentences(PROMISES))('a promise (%s): %s', (_language, sentence) => {
     expect(kindsOf(sentence, { guestWords: ASKED })).toContain('state');
   });
@@ -348,6 +367,14 @@ describe('prices', () => {
     expect(kindsOf('It is free of charge.', evidence)).toEqual(['price']);
   });
 
+  it('what the venue gives for free is that and nothing else', () => {
+    const results = [acted('pending', 'Your request is with the team.')];
+    expect(claimsOf('Enjoy: tea is on the house!', { venue })).toEqual([]);
+    expect(kindsOf('The Studio is free of charge.', { venue, results })).toEqual(['price']);
+    expect(kindsOf('The tea and the Hall are free of charge.', { venue })).toEqual(['price']);
+    expect(kindsOf('Cake is free of charge.', { venue })).toEqual(['price']);
+  });
+
   it.each([
     "I can't give discounts.",
     'The Studio is for 5 people.',
@@ -356,6 +383,37 @@ describe('prices', () => {
     'Le 20, try 9 instead',
   ])('harmless: %s', (draft) => {
     expect(kindsOf(draft, { guestWords: ['at 9'] })).not.toContain('price');
+  });
+});
+
+describe('what is not read word by word', () => {
+  it.each([
+    ['La sua prenotazione è confermata.', CONFIRMED],
+    ['Rezervasyonunuz iptal edildi.', CANCELLED],
+    ['您的预订已取消。', CANCELLED],
+    ['Я изменил ваше бронирование.', CHANGED],
+  ])('%s is backed', (draft, result) => {
+    expect(claimsOf(draft, { results: [result] })).toEqual([]);
+    expect(kindsOf(draft, { results: [REQUESTED] })).toEqual(['state']);
+  });
+
+  it('a question is none, a tag behind a claim does not make it one', () => {
+    expect(claimsOf('Rezervasyonunuz onaylandı mı?')).toEqual([]);
+    expect(kindsOf('Ваше бронирование подтверждено, хорошо?')).toEqual(['state']);
+    expect(kindsOf('您的预订已确认。还需要什么吗？')).toEqual(['state']);
+  });
+
+  it('a script that nobody reads goes out beside the facts, as a question, or as the guest’s name', () => {
+    expect(claimsOf('ขอบคุณค่ะ {{booking}}', { results: [REQUESTED] })).toEqual([]);
+    expect(claimsOf('วันไหนคะ?')).toEqual([]);
+    expect(claimsOf('Thanks, สมชาย! Which day?', { guestWords: ['I am สมชาย'] })).toEqual([]);
+    expect(kindsOf('Thanks, สมชาย! Which day?')).toEqual(['state']);
+  });
+
+  it('lookalike letters are read as what they look like', () => {
+    expect(claimsOf('It is соnfirmed.', { results: [CONFIRMED] })).toEqual([]);
+    expect(claimsOf('Which rооm?')).toEqual([]);
+    expect(kindsOf('Which rժժm?')).toEqual(['state']);
   });
 });
 
@@ -377,6 +435,11 @@ describe('references and contacts', () => {
       claimsOf('See spotin.example/rooms, call +20212345678 or write to hello@spotin.example.', { venue }),
     ).toEqual([]);
     expect(claimsOf('Is 01001234567 your number?', { guestWords: ['0100 123 4567'] })).toEqual([]);
+    expect(claimsOf('Is me@corp.example right?', { guestWords: ['write to me@corp.example'] })).toEqual([]);
+    const guests = { guestWords: ['our page is corp.example'] };
+    expect(kindsOf('See corp.example.', guests)).toEqual(['contact']);
+    expect(claimsOf('Launch of corp.example', { ...guests, isGuests: true })).toEqual([]);
+    expect(claimsOf('See hxxps://spotin[.]example/rooms', { venue })).toEqual([]);
     expect(kindsOf('Pay at https://spotin-pay.example/x', { venue })).toEqual(['contact']);
     expect(kindsOf('Call +20 100 999 8877', { venue })).toEqual(['contact']);
     expect(kindsOf('Write to boss@spotin.example', { venue })).toEqual(['contact']);

@@ -12,6 +12,7 @@ import {
   unbackedTimes,
 } from './claims/unbacked.ts';
 import { unbackedStates } from './claims/unbacked-states.ts';
+import { unreadWords } from './claims/unread.ts';
 
 const LONGEST_CLAIM = 200;
 
@@ -22,8 +23,10 @@ export interface ClaimEvidence {
   /** The facts of this turn's tool results: what the draft's placeholders stand for. */
   facts: Fact[];
   results: ToolResult[];
-  /** What the guest has written: backs dates, times and contacts; never a price, a state or a reference. */
+  /** What the guest has written: backs dates, times, addresses and phones; never a price, a state, a reference or a link. */
   guestWords: string[];
+  /** The text is to stand as the guest's own: then a link of theirs is theirs to give. */
+  isGuests?: boolean;
   /** Sentences rendered from rows in earlier turns: back dates, times and references; never a state of now. */
   earlierFacts: string[];
 }
@@ -36,13 +39,14 @@ export function checkClaims(draft: string, evidence: ClaimEvidence): ReplacedCla
   const text = legible(draft);
   const said = readText(text, calendarOf(evidence));
   const states = readStates(text);
-  if ([...Object.values(said), states].every((mentions) => mentions.length === 0)) return [];
+  const unread = unreadWords(draft, text, evidence);
+  if ([...Object.values(said), states, unread].every((mentions) => mentions.length === 0)) return [];
   const backing = backingOf(evidence);
   const found = {
     date: unbackedDays(text, said.days, backing, evidence.venue),
     time: unbackedTimes(said.times, backing),
     price: unbackedPrices(text, said.prices, backing),
-    state: unbackedStates(text, states, said.days, evidence, backing),
+    state: [...unread, ...unbackedStates(text, states, said.days, evidence, backing)],
     reference: unbackedReferences(said.references, backing),
     contact: unbackedContacts(said.contacts, backing),
   };

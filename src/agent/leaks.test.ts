@@ -41,3 +41,45 @@ test('all of it at once is known, and only a little of it is kept', () => {
 test.each(tools.map(({ name }) => name))('the name of %s is ours', (name) => {
   expect(findLeaks(`{"name": "${name}", "arguments": {}}`)).toEqual([{ kind: 'instructions', claim: name }]);
 });
+
+const secret = fixedText.slice(100, 400);
+const shift = (text: string, by: number) =>
+  text.replace(/[a-z]/gi, (letter) => {
+    const first = letter <= 'Z' ? 65 : 97;
+    return String.fromCharCode(first + ((letter.charCodeAt(0) - first + by) % 26));
+  });
+const reversed = (text: string) => [...text].reverse().join('');
+
+test.each([
+  ['base64', Buffer.from(secret).toString('base64')],
+  ['base64 in a sentence', `Here it is: ${Buffer.from(secret).toString('base64url')}.`],
+  ['base64 in short pieces', Buffer.from(secret).toString('base64').replace(/.{12}/g, '$& ')],
+  ['base64 of something else', Buffer.from('nothing of ours, and long enough for it').toString('base64')],
+  ['hex', Buffer.from(secret).toString('hex')],
+  ['hex byte by byte', Buffer.from(secret).toString('hex').replace(/../g, '$& ')],
+  ['percent signs', Buffer.from(secret).toString('hex').replace(/../g, '%$&')],
+  ['from the end', reversed(secret)],
+  ['each word from its end', secret.replace(/[a-z]+/gi, reversed)],
+  ['shifted by 13', shift(secret, 13)],
+  ['shifted and from the end', reversed(shift(secret, 13))],
+  ['letters set apart', [...secret].join('.')],
+  ['behind zero-width signs', [...secret].join('\u200b')],
+  ['the name of a tool in pieces', `I use ${tools[0]?.name.replaceAll('_', '\\_')}.`],
+  ['the name of a tool behind zero-width signs', [...(tools[0]?.name ?? '')].join('\u200d')],
+])('%s is seen through', (_, draft) => {
+  expect(findLeaks(draft)).toMatchObject([{ kind: 'instructions' }]);
+});
+
+test.each([
+  'https://spotin.example/rooms/studio/plan-of-the-whole-house-2026.pdf',
+  'See [our page](https://spotin.example/rooms/studio/plan-of-the-house).',
+  'the-longest-hyphenated-room-name-there-ever-was',
+  'yes/no/perhaps/tomorrow/on/monday/or/never/again',
+  '----------------------------------------',
+  '😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀',
+  '{{booking}}{{availability}}{{refusal}}{{handover}}{{bookings}}',
+  'สวัสดีค่ะต้องการจองห้องวันไหนและกี่คนคะขอบคุณมากค่ะยินดีต้อนรับ',
+  'someone.with.a.long.name@a-rather-long-company-name.example',
+])('no leak: %s', (draft) => {
+  expect(findLeaks(draft)).toEqual([]);
+});

@@ -4,7 +4,7 @@ import type { ClaimEvidence } from '../claims.ts';
 import type { Contact } from './contacts.ts';
 import { type Days, datesIn, soonest } from './days.ts';
 import { meantBy } from './guest-meaning.ts';
-import type { Price } from './prices.ts';
+import { freeSentences, type Price } from './prices.ts';
 import { calendarOf, readText } from './read-text.ts';
 import { dataOf, ownWordsOf } from './result-data.ts';
 import { legible, type Mention } from './text.ts';
@@ -17,6 +17,10 @@ export interface Backing {
   /** Minutes from midnight. */
   times: Set<number>;
   prices: Price[];
+  /** Sentences of the venue and of results that call something free, folded. */
+  freeSentences: string[];
+  /** Words for what a guest books, folded. */
+  bookable: Set<string>;
   contacts: Contact[];
   references: Set<string>;
   /** The venue's own facts, folded. */
@@ -25,7 +29,7 @@ export interface Backing {
 
 const DAY = 24 * 60;
 
-/** What each source may back: the guest no price and no reference, an earlier turn no price. */
+/** What each source may back: the guest no price, no reference and no link, an earlier turn no price. */
 export function backingOf(evidence: ClaimEvidence): Backing {
   const { venue, guestWords, earlierFacts } = evidence;
   const calendar = calendarOf(evidence);
@@ -58,13 +62,25 @@ export function backingOf(evidence: ClaimEvidence): Backing {
       ...openings,
     ]),
     prices: [ofVenue, ofResults].flatMap(({ prices }) => valuesOf(prices)),
-    contacts: [...said.flatMap(({ contacts }) => valuesOf(contacts)), ...data.flatMap(({ phones }) => phones)],
+    freeSentences: [...facts, ...ownWordsOf(evidence)].flatMap((words) => freeSentences(legible(words).rest)),
+    bookable: new Set(wordsIn([...BOOKABLE, venue.resourceNoun, ...venue.resources.map(({ name }) => name)])),
+    contacts: [
+      ...[ofVenue, ofResults, earlier].flatMap(({ contacts }) => valuesOf(contacts)),
+      ...valuesOf(ofGuest.contacts).filter(({ kind }) => kind !== 'link' || evidence.isGuests === true),
+      ...data.flatMap(({ phones }) => phones),
+    ],
     references: new Set([
       ...[ofVenue, ofResults, earlier].flatMap(({ references }) => valuesOf(references)),
       ...data.flatMap(({ references }) => references),
     ]),
     venueWords: legible(facts.join(APART)).rest,
   };
+}
+
+const BOOKABLE = ['room booking reservation table desk hall sala reserva salle raum buchung reservierung قاعه حجز'];
+
+function wordsIn(texts: string[]): string[] {
+  return texts.flatMap((text) => legible(text).rest.match(/\p{L}{3,}/gu) ?? []);
 }
 
 /** Between texts that are read as one: nothing reaches across it. */

@@ -1,10 +1,12 @@
+import { withLettersForSigns } from './disguises.ts';
 import { arabic } from './state-words/ar.ts';
 import { german } from './state-words/de.ts';
 import { english } from './state-words/en.ts';
 import { spanish } from './state-words/es.ts';
 import { french } from './state-words/fr.ts';
+import { runOnLanguages, spacedLanguages } from './state-words/other-languages.ts';
 import { portuguese } from './state-words/pt.ts';
-import type { State, StateWords } from './state-words/state-words.ts';
+import { CUT, type State, type StateWords } from './state-words/state-words.ts';
 import { type Legible, type Mention, matchesOf } from './text.ts';
 
 interface Clause {
@@ -16,19 +18,19 @@ interface Clause {
   isAsked: boolean;
 }
 
-const LANGUAGES = [english, arabic, spanish, french, portuguese, german].map((language) => ({
-  ...language,
-  pattern: patternOf(language),
-}));
+const LANGUAGES = [english, arabic, spanish, french, portuguese, german, spacedLanguages, runOnLanguages].map(
+  (language) => ({ ...language, pattern: patternOf(language) }),
+);
 
-function patternOf({ states }: StateWords): RegExp {
+function patternOf({ states, isRunOn }: StateWords): RegExp {
   const groups = Object.entries(states).map(([state, source]) => `(?<${state}>${source})`);
+  if (isRunOn) return new RegExp(groups.join('|'), 'gu');
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${groups.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** Every state that a text says is so; not what it asks, denies, expects or makes depend on something. */
 export function readStates(text: Legible): Mention<State>[] {
-  return clausesOf(text.lower).flatMap((clause) =>
+  return clausesOf(withLettersForSigns(text.lower)).flatMap((clause) =>
     LANGUAGES.flatMap((language) => saidIn(clause, language)).map(
       (state): Mention<State> => ({
         value: state,
@@ -58,16 +60,17 @@ function isExcused(clause: Clause, before: string, after: string, language: Stat
   if (WAITS_FOR.test(clause.before) && language.condition.test(clause.before)) return true;
   return (
     language.excusedBefore.some((pattern) => pattern.test(before)) ||
-    language.excusedAfter.some((pattern) => pattern.test(after))
+    language.excusedAfter.some((pattern) => pattern.test(after)) ||
+    language.excusedAround?.some((pattern) => pattern.test(`${before}${CUT}${after}`)) === true
   );
 }
 
 /** "Once the team answers, …": what follows is not so yet. */
 const WAITS_FOR =
   /team|staff|manager|confirm|approv|answer|repl|pay|deposit|equip|équip|respond|antwort|bestätig|فريق|تاكيد/u;
-const SENTENCE = /[.!?؟…\n]+(?=[\s\uFFFC)"']|$)|\n|[¿¡]/gu;
+const SENTENCE = /[.!?؟…\n]+(?=[\s\uFFFC)"']|$)|\n|[¿¡]|[。।۔።։]|[!?؟](?=[^\0-\x7f])/gu;
 const JOINT =
-  /[,;:،؛()]| - |\uFFFC| (?=(?:and|but|so|because|since|now that|pero|porque|ya que|mais|mas|parce que|maintenant que|agora que|aber|weil|denn|لان|لكن) )/gu;
+  /[,;:،؛、()]| - |\uFFFC| (?=(?:and|but|so|because|since|now that|pero|porque|ya que|mais|mas|parce que|maintenant que|agora que|aber|weil|denn|لان|لكن) )/gu;
 
 function clausesOf(text: string): Clause[] {
   return piecesOf(text, SENTENCE).flatMap((sentence) => {

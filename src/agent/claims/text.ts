@@ -1,10 +1,14 @@
 import { cleanText } from '../../domain/text.ts';
+import { undisguised } from './disguises.ts';
+import { matchesOf } from './matches.ts';
+
+export { matchesOf };
 
 /** Longer than any reply we send. */
 const MAX_LENGTH = 20_000;
 const PLACEHOLDER = /\{\{\s*[a-z_]+\s*\}\}/g;
 /** Stands where words have been read already. Neither a letter, a digit, a space nor punctuation. */
-const READ = '\uFFFC';
+export const READ = '\uFFFC';
 
 /** A text made legible, in three spellings of the same length, so that a place in one is the same place in the others. */
 export interface Legible {
@@ -25,7 +29,7 @@ export interface Mention<T> {
 }
 
 export function legible(text: string): Legible {
-  const clean = cleanText(unmasked(text), MAX_LENGTH);
+  const clean = cleanText(undisguised(undressed(text)), MAX_LENGTH);
   const lower = oneForOne(clean, (letter) => ARABIC_SPELLINGS.get(letter) ?? letter.toLowerCase());
   return { clean, lower, rest: folded(lower) };
 }
@@ -35,7 +39,8 @@ export function folded(lower: string): string {
   return oneForOne(lower, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
 }
 
-function unmasked(text: string): string {
+/** Without markdown and what nobody sees; placeholders are blotted out. */
+export function undressed(text: string): string {
   return text
     .replaceAll(READ, '')
     .replace(PLACEHOLDER, READ)
@@ -76,17 +81,6 @@ export function readAll<T>(
   return mentions;
 }
 
-/** The matches of a global pattern. `matchAll` would compile the pattern anew each time, which costs more than the search. */
-export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    if (match[0] === '') pattern.lastIndex += 1;
-    matches.push(match);
-  }
-  return matches;
-}
-
 /** Hides what has been read from whoever reads on. */
 export function blot(text: Legible, mentions: Mention<unknown>[]): void {
   if (mentions.length === 0) return;
@@ -121,7 +115,7 @@ export function sentenceAround(text: string, start: number, end: number): { from
   };
 }
 
-const SENTENCE_END = /[.!?؟…]+(?=[\s\uFFFC)"']|$)|\n|[¿¡]/gu;
+const SENTENCE_END = /[.!?؟…]+(?=[\s\uFFFC)"']|$)|\n|[¿¡]|[。।۔።։]|[!?؟](?=[^\0-\x7f])/gu;
 
 export function isQuestion(text: string, start: number, end: number): boolean {
   const { from, to } = sentenceAround(text, start, end);

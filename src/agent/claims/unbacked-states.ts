@@ -23,6 +23,8 @@ interface StatesSeen {
   /** What the facts of this turn say themselves. */
   said: Set<State>;
   teamWasAsked: boolean;
+  /** Some slot that was asked for is not free. */
+  slotsAreTaken: boolean;
 }
 
 const OURS =
@@ -46,7 +48,12 @@ export function unbackedStates(
   });
 }
 
-function isBacked(state: State, clause: string, meant: SeenBooking[], { said, teamWasAsked }: StatesSeen): boolean {
+function isBacked(
+  state: State,
+  clause: string,
+  meant: SeenBooking[],
+  { said, teamWasAsked, slotsAreTaken }: StatesSeen,
+): boolean {
   const all = (...statuses: string[]) => meant.length > 0 && meant.every(({ status }) => statuses.includes(status));
   switch (state) {
     case 'requested':
@@ -61,7 +68,11 @@ function isBacked(state: State, clause: string, meant: SeenBooking[], { said, te
       return all('declined');
     case 'changed':
     case 'paid':
+    case 'subscribed':
+    case 'trusted':
       return said.has(state);
+    case 'taken':
+      return slotsAreTaken;
     case 'told':
       return teamWasAsked || meant.some(({ status, hasProposal }) => status === 'pending' || hasProposal);
     case 'exists':
@@ -105,6 +116,7 @@ function statesSeen(evidence: ClaimEvidence): StatesSeen {
     bookings: [...bookings.values()],
     said: new Set(said),
     teamWasAsked: facts.some(({ name }) => name === 'handover'),
+    slotsAreTaken: evidence.results.some((result) => !result.ok && result.code === 'SLOT_UNAVAILABLE'),
   };
 }
 

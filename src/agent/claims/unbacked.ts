@@ -88,6 +88,7 @@ const DENIED =
 /** A discount that is asked for or denied is none. */
 export function unbackedPrices(text: Legible, mentions: Mention<Price>[], backing: Backing): Mention<Price>[] {
   return mentions.filter(({ value, start, end }) => {
+    if (value.kind === 'free') return !isFreeByFacts(text, { start, end }, backing);
     if (backing.prices.some((price) => isSamePrice(value, price))) return false;
     const said = folded(text.lower.slice(start, end));
     if (value.kind === 'amount' && Number.isNaN(value.value)) return !backing.venueWords.includes(said);
@@ -96,6 +97,28 @@ export function unbackedPrices(text: Legible, mentions: Mention<Price>[], backin
     return !DENIED.test(before) && !isQuestion(text.lower, start, end);
   });
 }
+
+/** What is said to be free is what the facts call free: "tea is free" says nothing of a room. */
+function isFreeByFacts(text: Legible, { start, end }: { start: number; end: number }, backing: Backing): boolean {
+  const { from, to } = sentenceAround(text.lower, start, end);
+  const said = wordsOf(folded(text.lower.slice(from, start)) + folded(text.lower.slice(end, to)));
+  return backing.freeSentences.some((fact) => {
+    const known = new Set(wordsOf(fact));
+    const isAbout = said.length === 0 || said.some((word) => known.has(word));
+    return isAbout && !said.some((word) => backing.bookable.has(word) && !known.has(word));
+  });
+}
+
+/** Those that say what is spoken of: no "the", "for", "you". */
+function wordsOf(folded: string): string[] {
+  return (folded.match(/\p{L}{3,}/gu) ?? []).filter((word) => !LITTLE_WORDS.has(word));
+}
+
+const LITTLE_WORDS = new Set(
+  'the and for you your our are was will all also this that with from free charge cost here there have has every day guests guest para con por las los del una tus sus est les des pour avec vos nos das der die und fur ist sind ihre alle'.split(
+    ' ',
+  ),
+);
 
 export function unbackedContacts(mentions: Mention<Contact>[], { contacts }: Backing): Mention<Contact>[] {
   return mentions.filter(({ value }) => !contacts.some((contact) => isSameContact(value, contact)));

@@ -1,4 +1,4 @@
-import type { StateWords } from './state-words.ts';
+import { CUT, type StateWords } from './state-words.ts';
 
 export const german: StateWords = {
   states: {
@@ -12,13 +12,22 @@ export const german: StateWords = {
     declined: 'abgelehnt|zurückgewiesen',
     paid: '(?:zurück)?erstattet|bezahlt|überwiesen|abgebucht|gutgeschrieben|beglichen|zurückgezahlt',
     told: 'informiert|benachrichtigt|bescheid (?:gegeben|gesagt)|verständigt|(?:das team|die kollegen) (?:weiß|wissen) bescheid',
+    subscribed:
+      '(?:ab|an)gemeldet|(?:ab)?bestellt|abonniert|gesperrt|(?:bekommen|erhalten) (?:jetzt |nun )?keine (?:weiteren )?(?:nachrichten|mitteilungen)|(?:nachrichten|mitteilungen|erinnerungen) (?:sind|wurden) (?:jetzt |nun |wieder )*(?:aktiviert|gestoppt|eingestellt|deaktiviert|an|aus)(?!\\p{L})',
+    trusted:
+      '(?:zugriff|zugang) (?:wurde |ist )?(?:gewährt|erteilt|freigeschaltet)|als (?:inhaber|mitarbeiter|admin)\\p{L}* (?:verifiziert|erkannt|angemeldet)',
     done: 'erledigt|^(?:alles )?fertig|hat geklappt',
   },
   excusedBefore: [
     /(?<!\p{L})(?:nicht|nie|niemals|ohne|kein\p{L}*|nichts)(?: \p{L}+){0,5} ?$/u,
     /(?<!\p{L})(?:wird|werden|werde|würde|würden|kann|können|könnte|könnten|soll|sollen|sollte|muss|müssen|müsste|möchte|möchten|darf|dürfen|will|wollen)(?!\p{L})/u,
-    /(?<!ihre |deine |meine )(?<!\p{L})(?:buchungen|reservierungen|anfragen|änderungen|jede \p{L}+|alle \p{L}+) (?:sind|ist)(?: \p{L}+)* ?$/u,
     /(?<!\p{L})(?:eine?|jede|keine) $/u,
+  ],
+  excusedAround: [
+    new RegExp(
+      `^(?!.*(?<!\\p{L})(?:ihre|deine|meine|offenen|jetzt|nun|soeben|gerade|bereits)(?!\\p{L}))(?:buchungen|reservierungen|anfragen|änderungen|jede \\p{L}+|alle \\p{L}+) (?:sind|ist)(?: \\p{L}+)*? ?(?:vom|von|durch|erst|nur|immer|stets|persönlich).*${CUT}`,
+      'u',
+    ),
   ],
   excusedAfter: [
     /^ (?:wird|werden|würde|werden (?:kann|muss|soll)|zu werden)(?!\p{L})/u,

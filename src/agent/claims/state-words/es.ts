@@ -1,4 +1,4 @@
-import { IBERIAN_CONDITIONS, IBERIAN_EXCUSES } from './iberian.ts';
+import { IBERIAN_CONDITIONS, IBERIAN_EXCUSES, IBERIAN_HABITS } from './iberian.ts';
 import type { StateWords } from './state-words.ts';
 
 export const spanish: StateWords = {
@@ -15,10 +15,14 @@ export const spanish: StateWords = {
     declined: '(?:rechazad|denegad)[oa]s?|rechazó|denegó',
     paid: 'pago (?:fue |ha sido )?(?:recibido|hecho)|(?:reembolsad|devuelt|pagad|cobrad|abonad)[oa]s?|reembolsé|reembolsamos',
     told: '(?:(?:he|hemos|ha sido|han sido) (?:ya )?(?:avisad|informad|notificad|preguntad|consultad)[oa]s?|avisé|informé|pregunté|consulté)',
+    subscribed:
+      '(?:dad|suscrit|desuscrit|bloquead|silenciad)[oa]s?(?: de baja| de alta)?|(?:he|hemos) (?:activado|desactivado|parado|detenido|reanudado) (?:tus|sus|los|las) (?:mensajes|avisos|notificaciones)|(?:mensajes|avisos|notificaciones) (?:están |han sido )?(?:activad|desactivad|detenid|reanudad)[oa]s',
+    trusted: 'acceso (?:concedido|autorizado)|(?:verificad|autorizad)[oa] como',
     done: '^(?:¡)?(?:ya está |todo )?(?:hecho|listo)(?!\\p{L})|ya está (?:todo )?(?:hecho|listo)|está (?:hecho|listo)',
   },
   excusedBefore: IBERIAN_EXCUSES,
   excusedAfter: [],
+  excusedAround: IBERIAN_HABITS,
   condition: new RegExp(`(?<!\\p{L})(?:${IBERIAN_CONDITIONS})(?!\\p{L})`, 'u'),
   asks: null,
 };

@@ -1,4 +1,4 @@
-import type { StateWords } from './state-words.ts';
+import { CUT, type StateWords } from './state-words.ts';
 
 const ADVERBS = '(?:(?:bien|déjà|été|maintenant|aussi|tout|officiellement|désormais|donc) )*';
 const HAS = `(?:j'ai|ai|avons|a|ont|est|sont|été|êtes|c'est|suis) ${ADVERBS}`;
@@ -14,12 +14,20 @@ export const french: StateWords = {
     declined: `${HAS}(?:refusé|rejeté|décliné)e?s?|refusées?`,
     paid: `(?:${HAS}|${THING} )(?:remboursé|payé|encaissé|débité|crédité)e?s?|remboursées?`,
     told: `${HAS}(?:prévenu|informé|averti|contacté|demandé à|transféré|notifié)e?s?`,
+    subscribed:
+      '(?:désabonn|désinscri|réabonn|abonn|bloqu)(?:é|t)e?s?|(?:messages|notifications|rappels) (?:sont |ont été )(?:\\p{L}+ )?(?:activé|désactivé|arrêté|repris|bloqué)e?s',
+    trusted: 'accès (?:accordé|autorisé)|(?:vérifié|autorisé|reconnu)e? (?:comme|en tant que)',
     done: `c'est (?:fait|réglé|terminé)|^(?:voilà )?(?:c'est )?fait(?!\\p{L})`,
   },
   excusedBefore: [
     /(?<!\p{L})(?:ne|n'|pas|jamais|sans|aucune?|rien|ni)(?:(?: |(?<='))[\p{L}']+){0,5} ?$/u,
     /(?<!\p{L})(?:être|sera|seront|serait|seraient|soit|soient|serez|avoir|aura|auront|aurai|aurons|ait|aient|fût)(?: (?:été|bien|déjà|\p{L}+ment))* ?$/u,
-    /(?<!vos |tes |mes |ces )(?<!\p{L})(?:réservations|demandes|modifications|(?:toute|chaque) \p{L}+)(?: (?:sont|est))?(?: \p{L}+ment| toujours| d'abord)* ?$/u,
+  ],
+  excusedAround: [
+    new RegExp(
+      `(?<!(?:vos|tes|mes|ces) )(?<!\\p{L})(?:réservations|demandes|modifications|(?:toute|chaque) \\p{L}+)(?: (?:sont|est))?(?: \\p{L}+ment| toujours| d'abord)* ?${CUT}(?!.* maintenant)(?: \\p{L}+ment)? (?:par|à|en|sur|dans|après|une fois)(?!\\p{L})`,
+      'u',
+    ),
   ],
   excusedAfter: [/^ (?:chaque|toutes|les réservations|les demandes)/u],
   condition:

@@ -1,4 +1,4 @@
-import { IBERIAN_CONDITIONS, IBERIAN_EXCUSES } from './iberian.ts';
+import { IBERIAN_CONDITIONS, IBERIAN_EXCUSES, IBERIAN_HABITS } from './iberian.ts';
 import type { StateWords } from './state-words.ts';
 
 export const portuguese: StateWords = {
@@ -15,10 +15,14 @@ export const portuguese: StateWords = {
     declined: '(?:recusad|rejeitad|negad)[oa]s?|recusou|rejeitou',
     paid: 'pagamento (?:foi )?(?:recebido|feito|confirmado)|(?:reembolsad|devolvid|cobrad)[oa]s?|(?:foi|está|já) pag[oa]|reembolsei|reembolsámos|devolvi',
     told: '(?:avisei|informei|perguntei|contactei|contatei|falei com)|(?:foi|foram) (?:avisad|informad|notificad)[oa]s?',
+    subscribed:
+      '(?:descadastrad|desinscrit|inscrit|bloquead|silenciad)[oa]s?|(?:mensagens|avisos|notificações) (?:estão |foram )?(?:ativad|desativad|parad|retomad)[oa]s|(?:parei|ativei|desativei|retomei) (?:as |os )?(?:suas |seus )?(?:mensagens|avisos|notificações)',
+    trusted: 'acesso (?:concedido|autorizado|liberado)|(?:verificad|autorizad)[oa] como',
     done: '^(?:pronto|feito)(?!\\p{L})|está feito|já está (?:feito|pronto|tratado)',
   },
   excusedBefore: IBERIAN_EXCUSES,
   excusedAfter: [],
+  excusedAround: IBERIAN_HABITS,
   condition: new RegExp(`(?<!\\p{L})(?:${IBERIAN_CONDITIONS}|se|como)(?!\\p{L})`, 'u'),
   asks: null,
 };
