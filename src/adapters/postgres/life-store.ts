@@ -55,7 +55,7 @@ function createLifeRecords(db: Database): LifeRecords {
         ...(await readTurns(db, turnIds)),
         ...(await readEvents(db, booking.id)),
         ...(await readHandoffs(db, booking.id)),
-        ...(await readPresses(db, sql`deed ->> 'bookingId' = ${booking.id}`)),
+        ...(await readPresses(db, ofBookingOrItsCard(booking.id))),
         ...notifications,
       ];
     },
@@ -74,6 +74,11 @@ function createLifeRecords(db: Database): LifeRecords {
     },
   };
 }
+
+const ofBookingOrItsCard = (bookingId: string) => sql<boolean>`(
+  deed ->> 'bookingId' = ${bookingId}
+  or deed ->> 'handoffId' in (select id::text from handoffs where booking_id = ${bookingId})
+)`;
 
 async function turnsOf(db: Database, booking: Booking): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -30,6 +30,7 @@ const ahead: RawBuilder<Ahead | null> = sql<Ahead | null>`(
 export function ofBookingOrTurns(booking: Booking, turnIds: string[]): RawBuilder<boolean> {
   return sql<boolean>`(
     booking_id = ${booking.id}
+    or handoff_id in (select id from handoffs where booking_id = ${booking.id})
     or (conversation_id = ${booking.conversationId} and ${turnAnswered} = any(${turnIds}::uuid[]))
   )`;
 }
