@@ -3,10 +3,17 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** How often the tests that draw their faults from a seed are run. */
-const usual = { faultSeeds: 10, sandboxKills: 1, slowFaults: false };
-/** `npm run test:long`: only these tests, so often that everything has befallen every point. */
-const long = { faultSeeds: 200, sandboxKills: 20, slowFaults: true };
+/** How often the tests that draw their faults from a seed are run, and whether all rows of the long tables are. */
+const usual = { faultSeeds: 10, sandboxKills: 1, longRun: false };
+/** `npm run test:long`: only {@link LONG}, so often that everything has befallen every point. */
+const long = { faultSeeds: 200, sandboxKills: 20, longRun: true };
+
+const ALL = ['tests/{contracts,integration,e2e,faults}/**/*.test.ts'];
+const LONG = [
+  'tests/faults/**/*.test.ts',
+  'tests/e2e/{llm,injection}-*.test.ts',
+  'tests/integration/doctor-far-ends.test.ts',
+];
 
 export default defineConfig(({ mode }) => {
   const isLong = mode === 'long';
@@ -19,7 +26,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'real-parts',
             root,
-            include: [`tests/${isLong ? 'faults' : '{contracts,integration,e2e,faults}'}/**/*.test.ts`],
+            include: isLong ? LONG : ALL,
             globalSetup: ['tests/support/global-setup.ts'],
             provide: isLong ? long : usual,
             testTimeout: 60_000,

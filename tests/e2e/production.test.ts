@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../src/adapters/free-port.ts';
+import { serve } from '../../src/command-line/serve.ts';
+import { ConfigError, toConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { startBellhop } from '../../src/start.ts';
 import { testDatabaseUrl } from '../support/database.ts';
 import { startOpenAiServer } from '../support/openai-server/openai-server.ts';
 import { replies } from '../support/openai-server/steps.ts';
-import { type ProductProcess, runProduct, untilReady } from '../support/product-process.ts';
+import { runProduct, untilReady } from '../support/product-process.ts';
 import { type StandIns, startStandIns } from '../support/stand-ins.ts';
+import { venueCommand } from '../support/venue-command.ts';
 
 const SPOTIN = new URL('../../src/sandbox/spotin.yaml', import.meta.url);
 const KEY = 'ab'.repeat(32);
@@ -29,6 +34,8 @@ const ALL = {
 const MISSING = Object.keys(ALL).filter((name) => name !== 'NODE_ENV');
 const WRONG: [name: string, value: string][] = [
   ['DATABASE_URL', 'mysql://x'],
+  ['DATABASE_URL', 'postgres://bellhop:a/b@127.0.0.1/bellhop'],
+  ['EMAIL_FROM', 'Bellhop'],
   ['PORT', 'eighty'],
   ['SLACK_BOT_TOKEN', 'xoxp-1'],
   ['SLACK_APP_TOKEN', 'xoxb-1'],
@@ -39,29 +46,46 @@ const WRONG: [name: string, value: string][] = [
   ['WHATSAPP_ACESS_TOKEN', 'EAA'],
 ];
 
-describe('a setting that is missing or wrong', () => {
-  async function refusal(command: string, settings: Record<string, string>): Promise<string> {
-    const product = runProduct([command], settings);
-    expect(await product.exited).toBe(1);
-    return product.output();
+/** What stands between the settings and a product that starts. */
+function refusal(settings: Record<string, string>): string {
+  try {
+    toConfig(settings);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
   }
+  return expect.fail('It would start.');
+}
 
-  test.each(MISSING)('without %s it does not start', async (name) => {
+async function exitOf(args: string[], settings: Record<string, string>): Promise<string> {
+  const product = runProduct(args, settings);
+  expect(await product.exited).toBe(1);
+  expect(product.output()).not.toMatch(/\n {4}at /);
+  return product.output();
+}
+
+describe('a setting that is missing or wrong', () => {
+  test.each(MISSING)('without %s it does not start', (name) => {
     const { [name as keyof typeof ALL]: _left, ...rest } = ALL;
-    const said = await refusal('start', rest);
-    expect(said).toContain(`The settings are not right:\n  ${name}: missing`);
-    expect(said.trim().split('\n')).toHaveLength(2);
+    expect(refusal(rest)).toMatch(new RegExp(`^The settings are not right:\\n  ${name}: missing.*$`));
   });
 
-  test('nor does a worker, and all is told at once', async () => {
-    const said = await refusal('worker', { NODE_ENV: 'production' });
-    for (const name of MISSING) expect(said).toContain(`\n  ${name}: missing`);
-  });
-
-  test.each(WRONG)('a wrong %s is named, and what was expected', async (name, value) => {
-    const said = await refusal('start', { ...ALL, [name]: value });
+  test.each(WRONG)('a wrong %s is named, and what was expected: %s', (name, value) => {
+    const said = refusal({ ...ALL, [name]: value });
     expect(said).toMatch(new RegExp(`^The settings are not right:\\n(  .*\\n)*  (${name}|SLACK_CLIENT_SECRET): `));
-    expect(said).not.toMatch(/\n {4}at /);
+  });
+
+  test.each(['start', 'worker'])('all are told at once, and %s ends', async (command) => {
+    const wrong = { PORT: 'eighty', EMAIL_FROM: 'Bellhop', SLACK_BOT_TOKEN: 'xoxp-1' };
+    const said = await exitOf([command], { NODE_ENV: 'production', ...wrong });
+    expect(said).toMatch(/^The settings are not right:\n/);
+    for (const name of Object.keys(wrong)) expect(said).toContain(`\n  ${name}: `);
+    for (const name of MISSING) if (!(name in wrong)) expect(said).toContain(`\n  ${name}: missing`);
+  });
+
+  test('a database that nobody answers for is named', async () => {
+    const settings = { ...ALL, DATABASE_URL: 'postgres://bellhop@127.0.0.1:1/bellhop' };
+    await expect(serve(toConfig(settings))).rejects.toThrow(/^The settings are not right:\n {2}DATABASE_URL: /);
   });
 });
 
@@ -81,14 +105,16 @@ async function openProduction(): Promise<Production> {
   return { standIns, settings, url };
 }
 
-async function done(product: ProductProcess): Promise<string> {
-  const code = await product.exited;
-  if (code !== 0) throw new Error(`it ended with ${code}: ${product.output()}`);
-  return product.output();
-}
+const applySpotin = (settings: Record<string, string>) => venueCommand(['apply', SPOTIN.pathname], settings);
 
-const applySpotin = (settings: Record<string, string>) =>
-  done(runProduct(['venue', 'apply', SPOTIN.pathname], settings));
+/** The product as {@link runProduct} has it, in this process. */
+async function startHere(settings: Record<string, string>) {
+  const logged: string[] = [];
+  const logger = createLogger('warn', { write: (line) => logged.push(line) });
+  const bellhop = await startBellhop(toConfig(settings), logger);
+  onTestFinished(() => bellhop.stop());
+  return { stop: bellhop.stop, log: () => logged.join('') };
+}
 
 /** From the guest's wish to the team's word, over the providers' own protocols. */
 async function bookAndConfirm(standIns: StandIns, phone: string): Promise<void> {
@@ -135,8 +161,7 @@ test('a language model answers the guests, and Slack needs no address of ours wh
   server.script([replies('Hello! How can I help you today?')]);
   const openai = { OPENAI_API_KEY: 'sk-production', OPENAI_BASE_URL: server.baseUrl, OPENAI_MODEL: 'the-model' };
   await applySpotin(settings);
-  const product = runProduct(['start'], { ...settings, ...openai });
-  await untilReady(product, url);
+  const product = await startHere({ ...settings, ...openai });
   standIns.face({ url, databaseUrl: settings.DATABASE_URL ?? '' });
   const guest = standIns.guest('201027764824');
   await guest.write('Hi there');
@@ -144,7 +169,7 @@ test('a language model answers the guests, and Slack needs no address of ours wh
   expect(await guest.fromVenue()).toEqual(['Hello! How can I help you today?']);
   expect(server.requests).toHaveLength(1);
   expect((await fetch(`${url}/slack/events`, { method: 'POST' })).status).toBe(404);
-  expect(await product.stop()).toBe(0);
+  await product.stop();
 }, 120_000);
 
 test('a worker on its own brings a clean database up to date, and answers what another has stored', async () => {
@@ -153,13 +178,12 @@ test('a worker on its own brings a clean database up to date, and answers what a
   await worker.untilSaid('the worker is ready');
   await applySpotin(settings);
   // Long enough that whoever takes the message has gone before it is answered.
-  const taker = runProduct(['start'], { ...settings, BURST_WAIT_MS: '4000' });
-  await untilReady(taker, url);
+  const taker = await startHere({ ...settings, BURST_WAIT_MS: '2000' });
   standIns.face({ url, databaseUrl: settings.DATABASE_URL ?? '' });
   const guest = standIns.guest('201027764824');
   await guest.write('What is the wifi like?');
-  taker.process.kill('SIGKILL');
-  await taker.exited;
+  await taker.stop();
+  expect(await guest.fromVenue()).toEqual([]);
   await expect.poll(() => guest.fromVenue(), { timeout: 30_000 }).toHaveLength(1);
   expect(await worker.stop()).toBe(0);
 }, 180_000);
@@ -169,55 +193,52 @@ test('with stored credentials it needs no tokens in the settings, and without it
   const { WHATSAPP_ACCESS_TOKEN: accessToken = '', SLACK_BOT_TOKEN: botToken = '', ...rest } = settings;
   const stored = { ...rest, SECRETS_KEY: KEY };
   await applySpotin(stored);
+  await expect(startHere(stored)).rejects.toThrow('npm run venue -- connect whatsapp spotin');
 
-  const without = runProduct(['start'], stored);
-  expect(await without.exited).toBe(1);
-  expect(without.output()).toContain('npm run venue -- connect whatsapp spotin');
-
-  const wrong = runProduct(['venue', 'connect', 'slack', 'spotin'], stored, 'xoxb-wrong\n');
-  expect(await wrong.exited).toBe(1);
-  expect(wrong.output()).toContain('Slack does not take this token');
-  expect(wrong.output()).not.toContain('xoxb-wrong');
+  const wrong = await venueCommand(['connect', 'slack', 'spotin'], stored, 'xoxb-wrong\n').catch(String);
+  expect(wrong).toContain('Slack does not take this token');
+  expect(wrong).not.toContain('xoxb-wrong');
   const notOurs = runProduct(['venue', 'connect', 'whatsapp', 'spotin'], stored, 'EAA-wrong\n');
   expect(await notOurs.exited).toBe(1);
+  expect(notOurs.output()).toContain('Number 100000000000001 could not be looked up with this token: ');
   expect(notOurs.output()).not.toMatch(/EAA-wrong|\n {4}at /);
 
-  await done(runProduct(['venue', 'connect', 'whatsapp', 'spotin'], stored, `${accessToken}\n`));
-  const product = runProduct(['start'], stored);
-  await untilReady(product, url);
-  expect(product.output()).toContain('npm run venue -- connect slack spotin');
-  standIns.face({ url, databaseUrl: settings.DATABASE_URL ?? '' });
-  await done(runProduct(['venue', 'connect', 'slack', 'spotin'], stored, `${botToken}\n`));
-  const listed = await done(runProduct(['venue', 'connections'], stored));
+  await venueCommand(['connect', 'whatsapp', 'spotin'], stored, `${accessToken}\n`);
+  const halfway = await startHere(stored);
+  expect(halfway.log()).toContain('npm run venue -- connect slack spotin');
+  const connect = runProduct(['venue', 'connect', 'slack', 'spotin'], stored, `${botToken}\n`);
+  expect(await connect.exited).toBe(0);
+  const listed = await venueCommand(['connections'], stored);
   expect(listed).toMatch(/spotin +slack +T_SANDBOX +stored .*sealed with key [\da-f]{8}\n/);
   expect(listed).toMatch(/spotin +whatsapp +100000000000001 +stored /);
   expect(listed).not.toContain(botToken);
   expect(listed).not.toContain(accessToken);
-  expect(await product.stop()).toBe(0);
+  await halfway.stop();
 
-  const again = runProduct(['start'], stored);
-  await untilReady(again, url);
+  const product = runProduct(['start'], stored);
+  await untilReady(product, url);
+  standIns.face({ url, databaseUrl: settings.DATABASE_URL ?? '' });
   await bookAndConfirm(standIns, '201027764824');
-  expect(await again.stop()).toBe(0);
-  expect(product.output() + again.output()).not.toContain(botToken);
+  expect(await product.stop()).toBe(0);
+  expect(halfway.log() + connect.output() + product.output()).not.toContain(botToken);
 
-  const keyless = runProduct(['start'], settings);
-  expect(await keyless.exited).toBe(1);
-  expect(keyless.output()).toContain('SECRETS_KEY: missing, and 2 stored connections are sealed with key');
-
+  await expect(startHere(settings)).rejects.toThrow(
+    'SECRETS_KEY: missing, and 2 stored connections are sealed with key',
+  );
+  await expect(startHere({ ...stored, SECRETS_KEY: OTHER_KEY })).rejects.toThrow(
+    'SECRETS_KEY: opens none of what is stored, and 2 stored connections',
+  );
   const rotated = { ...stored, SECRETS_KEY: OTHER_KEY, SECRETS_KEYS_OLD: KEY };
-  expect(await done(runProduct(['venue', 'reseal'], rotated))).toContain('2 sealed anew');
+  expect(await venueCommand(['reseal'], rotated)).toContain('2 sealed anew');
   const { SECRETS_KEYS_OLD: _old, ...renewed } = rotated;
-  expect(await done(runProduct(['venue', 'disconnect', 'slack', 'spotin'], renewed))).toContain('is disconnected');
-  const left = await done(runProduct(['venue', 'connections'], renewed));
+  expect(await venueCommand(['disconnect', 'slack', 'spotin'], renewed)).toContain('is disconnected');
+  const left = await venueCommand(['connections'], renewed);
   expect(left).toContain('not connected: npm run venue -- connect slack spotin');
-  expect(left).toMatch(/whatsapp +100000000000001 +stored .*sealed with key [\da-f]{8}\n/);
+  expect(left).toMatch(/whatsapp +100000000000001 +stored .*sealed with key [\da-f]{8}$/m);
 }, 240_000);
 
 test('a venue file that is wrong is told before anything is touched', async () => {
   const file = join(tmpdir(), `bellhop-${process.pid}.yaml`);
   writeFileSync(file, readFileSync(SPOTIN, 'utf8').replace('timeZone', 'timezone'));
-  const refused = runProduct(['venue', 'apply', file], ALL);
-  expect(await refused.exited).toBe(1);
-  expect(refused.output()).toContain('timezone');
+  expect(await exitOf(['venue', 'apply', file], ALL)).toContain('timezone');
 });

@@ -6,8 +6,8 @@ declare module 'vitest' {
     faultSeeds: number;
     /** How often the whole sandbox is killed. */
     sandboxKills: number;
-    /** Also what takes minutes, or a machine of its own. */
-    slowFaults: boolean;
+    /** Also what takes minutes, or a machine of its own, and every row of the long tables. */
+    longRun: boolean;
   }
 }
 
@@ -16,3 +16,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 export const faultSeeds = () => upTo(inject('faultSeeds'));
 export const sandboxKills = () => upTo(inject('sandboxKills'));
+
+/** The rows of a table that every run plays, and with them in the long run all others. */
+export const usually = <T>(always: T[], onlyInTheLongRun: T[]): T[] =>
+  inject('longRun') ? [...always, ...onlyInTheLongRun] : always;

@@ -87,7 +87,7 @@ test('a disk that is full for a while is a clear error, leaves nothing half-writ
 }, 120_000);
 
 /** Needs a file system of its own. */
-if (inject('slowFaults') && process.platform === 'linux' && process.getuid?.() === 0) {
+if (inject('longRun') && process.platform === 'linux' && process.getuid?.() === 0) {
   test('a disk that is really full stops the database and nothing else; with room again all is done', async () => {
     const disk = await mkdtemp(join(tmpdir(), 'bellhop-disk-'));
     await run('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', disk]);

@@ -5,10 +5,10 @@ import { audit } from './audit.ts';
 /** More than six hours can use up. */
 const ENDLESS = 1_000_000;
 /** A hang costs a client its whole timeout, each time: these six hours take minutes. */
-const MODES = ['429', '500', 'drop', 'lost-reply', ...(inject('slowFaults') ? ['timeout'] : [])];
+const MODES = ['429', '500', 'drop', 'lost-reply', ...(inject('longRun') ? ['timeout'] : [])];
 const TARGETS = ['whatsapp', 'slack', 'resend'];
 /** All of them at once; each on its own where there is time. */
-const AWAY = inject('slowFaults') ? [TARGETS, ...TARGETS.map((target) => [target])] : [TARGETS];
+const AWAY = inject('longRun') ? [TARGETS, ...TARGETS.map((target) => [target])] : [TARGETS];
 const GUEST = '201027764824';
 
 const sandbox = sandboxOfFile();

@@ -12,6 +12,7 @@ import { startOpenAiServer } from '../support/openai-server/openai-server.ts';
 import { calls } from '../support/openai-server/steps.ts';
 import { runProduct } from '../support/product-process.ts';
 import { startStandIns } from '../support/stand-ins.ts';
+import { venueCommand } from '../support/venue-command.ts';
 import { spotin } from '../support/venues.ts';
 
 const [NUMBER] = SANDBOX_SETUP.numbers;
@@ -177,8 +178,7 @@ test('a venue of another workspace, and one without any token', async () => {
 test('a token that is stored is the one that is looked at, and a key that does not open it is named', async () => {
   const { standIns, config, databaseUrl } = await openStage();
   const settings = { ...standIns.environment({ port: 1, databaseUrl }), OPENAI_API_KEY: 'none', SECRETS_KEY: KEY };
-  const connect = runProduct(['venue', 'connect', 'slack', 'spotin'], settings, 'xoxb-sandbox\n');
-  expect(await connect.exited).toBe(0);
+  await venueCommand(['connect', 'slack', 'spotin'], settings, 'xoxb-sandbox\n');
   const stored = toConfig(settings);
   const shared = { ...stored, slack: stored.slack && { ...stored.slack, botToken: 'xoxb-nobodys' } };
   expect(amiss(await examined(shared), 'Slack')).toEqual([]);
@@ -333,22 +333,20 @@ test('as a command: a line for each, JSON for machines, and the exit code', asyn
   expect(well.output()).toMatch(/^warning {2}public address {2,}PUBLIC_URL is not set.*\n +→ Set PUBLIC_URL/m);
   expect(well.output().trimEnd()).toMatch(/\n\d+ ok, \d+ warnings?, 0 wrong\.$/);
 
-  const ill = runProduct(['doctor', '--json', 'spotin'], { ...settings, SLACK_BOT_TOKEN: 'xoxb-wrong' });
-  expect(await ill.exited).toBe(1);
-  const said = JSON.parse(ill.output()) as { ok: boolean; counts: { wrong: number }; checks: unknown[] };
+  const ill = await runDoctor(['--json', 'spotin'], () => toConfig({ ...settings, SLACK_BOT_TOKEN: 'xoxb-wrong' }));
+  expect(ill.isIll).toBe(true);
+  const said = JSON.parse(ill.text) as { ok: boolean; counts: { wrong: number }; checks: unknown[] };
   expect(said).toMatchObject({ ok: false, counts: { wrong: 1 } });
   expect(said.checks).toContainEqual(saying('wrong', /invalid_auth/, /SLACK_BOT_TOKEN/));
   for (const secret of ['xoxb-wrong', environment.WHATSAPP_ACCESS_TOKEN, environment.RESEND_API_KEY])
-    expect(ill.output()).not.toContain(secret);
+    expect(ill.text).not.toContain(secret);
 
   const unset = runProduct(['doctor'], { NODE_ENV: 'production' });
   expect(await unset.exited).toBe(1);
   expect(unset.output()).toMatch(/^wrong {4}settings {2}DATABASE_URL: missing.*\n +→ Set it in \.env/);
   expect(unset.output()).toMatch(/^wrong {4}settings {2}EMAIL_FROM: missing/m);
 
-  const misused = runProduct(['doctor', '--what'], settings);
-  expect(await misused.exited).toBe(1);
-  expect(misused.output()).toContain('npm run doctor');
+  await expect(runDoctor(['--what'], () => toConfig(settings))).rejects.toThrow('npm run doctor');
 }, 180_000);
 
 test('without any settings the far ends are stand-ins, and that is well', async () => {
