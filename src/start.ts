@@ -197,7 +197,7 @@ const SANDBOX_VENUE = new URL('./sandbox/spotin.yaml', import.meta.url);
 
 /** A newcomer finds a venue there; whoever has put in their own keeps it. */
 async function addSandboxVenue(context: Context, config: Config): Promise<void> {
-  if (config.production || config.whatsapp || (await context.store.venues.all()).length > 0) return;
+  if (config.production || (await context.store.venues.all()).length > 0) return;
   await context.applyVenue(readVenueFile(await readFile(SANDBOX_VENUE, 'utf8'), 'spotin.yaml'));
 }
 
