@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { quietPort } from '../support/quiet-port.ts';
 import { audit } from './audit.ts';
 import type { Fault } from './fault.ts';
@@ -36,7 +36,7 @@ test.concurrent.each([2, 4])(
       const said = () => products.map(({ output }) => output).join('\n');
       // Others may be done with it all before the frozen one wakes.
       for (const lost of ['a turn was taken over by another worker', 'a delivery was taken over by another worker'])
-        await expect.poll(said, { timeout: 60_000 }).toContain(lost);
+        await vi.waitFor(() => expect(said()).toContain(lost), { timeout: 60_000, interval: 200 });
       await world.untilAtRest(120_000);
       const output = said();
       expect(products.flatMap(({ struck }) => struck).length, output).toBe(FREEZES.length);
