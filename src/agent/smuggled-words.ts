@@ -3,6 +3,7 @@ import type { Json, ToolCall, TranscriptItem } from '../ports.ts';
 import { checkClaims } from './claims.ts';
 import { emptyPlaceholders } from './compose-reply.ts';
 import type { FindLeaks } from './leaks.ts';
+import { plainWords } from './plain-words.ts';
 
 /** What a call may say in free words, and the guest then reads in our own sentences. */
 const FREE_WORDS = ['name', 'purpose', 'extras'];
@@ -34,15 +35,6 @@ function textsIn(value: Json | undefined): string[] {
 
 /** Whether the guest wrote it in one piece, signs and capitals aside. */
 function isSaid(text: string, said: string[]): boolean {
-  const words = plain(text);
-  return words === '' || said.some((each) => plain(each).includes(words));
-}
-
-function plain(text: string): string {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? '' : ` ${words.join(' ')} `;
+  const words = plainWords(text);
+  return words === '' || said.some((each) => plainWords(each).includes(words));
 }

@@ -1,5 +1,6 @@
 import type { LocalDate, TimeOfDay } from '../../domain/venue.ts';
 import type { ToolResult, TranscriptItem, TurnStep } from '../../ports.ts';
+import { plainWords } from '../plain-words.ts';
 import { contradiction, type WordsAndValues } from './guest-words.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -28,17 +29,7 @@ export function refusedForWords(
 
 /** When the guest wrote that last, for "tomorrow" is counted from then; null: they never did, and a model's words prove nothing. */
 function whenSaid(words: string | null, transcript: TranscriptItem[]): Date | null {
-  const wanted = words === null ? '' : plain(words);
+  const wanted = words === null ? '' : plainWords(words);
   if (wanted.trim() === '') return null;
-  return transcript.findLast((item) => item.role === 'guest' && plain(item.text).includes(wanted))?.at ?? null;
-}
-
-/** Its words alone, each between spaces. */
-function plain(text: string): string {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? '' : ` ${words.join(' ')} `;
+  return transcript.findLast((item) => item.role === 'guest' && plainWords(item.text).includes(wanted))?.at ?? null;
 }
