@@ -1,6 +1,6 @@
 /** Interfaces for looking back: what a booking has been through, what the ledger holds, what is old enough to go. The words are those of `ports.ts`. */
 
-import type { Actor, Booking, BookingEvent } from './domain/booking.ts';
+import type { Actor, Attendance, Booking, BookingEvent } from './domain/booking.ts';
 import type { ErrorCode } from './domain/errors.ts';
 import type { LocalDate, TimeOfDay, Venue } from './domain/venue.ts';
 import type {
@@ -81,6 +81,8 @@ export interface BookingEventEntry {
   type: BookingEvent['type'];
   actor: Actor;
   reason: string | null;
+  /** What the guest has said about coming. */
+  attendance: Attendance | null;
 }
 
 export interface HandoffEntry {
@@ -122,6 +124,8 @@ export interface NotificationEntry {
   /** The turn that it answers. */
   turnId: string | null;
   aboutId: string | null;
+  /** It is a part of its booking's timetable. */
+  isPlanned: boolean;
   status: NotificationStatus;
   attempts: number;
   nextAttemptAt: Date;
@@ -197,6 +201,7 @@ export type OpenItem =
       recipient: string;
       /** `dead` and `ambiguous` wait for a hand that sends it again. */
       status: NotificationStatus;
+      isPlanned: boolean;
       attempts: number;
       nextAttemptAt: Date;
       /** Nothing on its channel goes until then. */

@@ -14,9 +14,13 @@
  */
 
 import type { BusySlot, Offer } from './domain/availability.ts';
-import type { Actor, Booking, BookingEvent, LiveBooking, Slot } from './domain/booking.ts';
+import type { Actor, Attendance, Booking, BookingEvent, LiveBooking, Slot } from './domain/booking.ts';
 import type { ErrorCode } from './domain/errors.ts';
+import type { Language } from './domain/language.ts';
+import type { NotificationSettings } from './domain/notification-settings.ts';
 import type { OfferSeen } from './domain/offer-button.ts';
+import type { ReminderSeen } from './domain/reminder-button.ts';
+import type { OwedKind } from './domain/reminders.ts';
 import type { LocalDate, TimeOfDay, Venue } from './domain/venue.ts';
 
 export type { Offer };
@@ -88,7 +92,7 @@ export interface StaffScope {
   slackChannelId: string;
 }
 
-export type StaffDecision = 'confirm' | 'decline' | 'cancel';
+export type StaffDecision = 'confirm' | 'decline' | 'cancel' | 'complete' | 'no_show' | 'undo_outcome';
 
 /** What a press asks for. */
 export type StaffDeed =
@@ -193,6 +197,16 @@ export interface CommandDesk {
   run(command: StaffCommand): Promise<string>;
 }
 
+// ───────────────────────────── what whoever runs the installation asks for
+
+/** Null: there is no such venue. */
+export type ReadSettings = (venueId: string) => Promise<NotificationSettings | null>;
+/** Settings as they came in: checked, or what is wrong with each and what was expected. */
+export type CheckSettings = (written: unknown) => CheckedSettings;
+export type CheckedSettings = { settings: NotificationSettings } | { problems: string[] };
+/** Null: there is no such venue. A change with problems has changed nothing. */
+export type ChangeSettings = (venueId: string, change: unknown) => Promise<CheckedSettings | null>;
+
 // ───────────────────────────── what the agent's tools may ask for
 
 /** A sentence rendered by code from rows. A reply refers to it as `{{name}}`. */
@@ -244,6 +258,8 @@ export interface BookingChange {
 
 export interface BookingCancellation {
   reference: string | null;
+  /** The very reminder by whose button they cancel; an older one, of another time, no longer counts. */
+  seen: ReminderSeen | null;
   reason: string | null;
 }
 
@@ -254,6 +270,15 @@ export interface OfferAnswer {
   /** The very offer they saw, where they tapped its button; an older one no longer counts. */
   seen: OfferSeen | null;
   accept: boolean;
+}
+
+/** The guest says that they will come. */
+export interface AttendanceSaid {
+  /** The guest's own booking; null: their next confirmed one. */
+  reference: string | null;
+  /** The very reminder that they answered by its button; an older one, of another time, no longer counts. */
+  seen: ReminderSeen | null;
+  attendance: Attendance;
 }
 
 export interface HandoverRequest {
@@ -278,6 +303,11 @@ export interface BookingDesk {
   changeBooking(at: TurnStep, change: BookingChange): Promise<ToolResult>;
   cancelBooking(at: TurnStep, cancellation: BookingCancellation): Promise<ToolResult>;
   answerOffer(at: TurnStep, answer: OfferAnswer): Promise<ToolResult>;
+  sayAttendance(at: TurnStep, said: AttendanceSaid): Promise<ToolResult>;
+  /** The guest wants to change the booking that a reminder was about, and has not said yet what. */
+  beginChange(at: TurnStep, seen: ReminderSeen): Promise<ToolResult>;
+  /** Where the guest's emails go from now on. */
+  saveEmail(at: TurnStep, email: string): Promise<ToolResult>;
   handOver(at: TurnStep, handover: HandoverRequest): Promise<ToolResult>;
   /** Stores a call that never reached the desk: unknown tool, arguments that do not parse. */
   refuse(at: TurnStep, refusal: { code: ErrorCode; message: string }): Promise<ToolResult>;
@@ -293,10 +323,16 @@ export interface ToolCall {
   arguments: Json;
 }
 
+/** What we said on our own: of which kind it was, and the booking that it was about as it stands now. */
+export interface Notice {
+  kind: NotificationKind;
+  booking: Booking;
+}
+
 /** One item of a conversation as the model sees it, oldest first. `turn` counts up from the oldest turn shown; the turn being answered is the last. */
 export type TranscriptItem =
   | { role: 'guest'; turn: number; at: Date; kind: MessageKind; text: string; buttonId: string | null }
-  | { role: 'venue'; turn: number; at: Date; by: 'agent' | 'team' | 'system'; text: string }
+  | { role: 'venue'; turn: number; at: Date; by: 'agent' | 'team' | 'system'; text: string; notice?: Notice }
   | { role: 'tool'; turn: number; at: Date; call: ToolCall; result: ToolResult };
 
 export interface ToolDescription {
@@ -314,6 +350,8 @@ export interface ModelRequest {
   turn: number;
   tools: ToolDescription[];
   venue: Venue;
+  /** In which the guest is spoken to by what is written without a language model. */
+  language: Language;
   now: Date;
 }
 
@@ -404,6 +442,8 @@ export type DeliveryFailure =
   | 'channel'
   /** WhatsApp's 24-hour window is shut. */
   | 'window'
+  /** Meta has no such template, or not in this form, or has paused it. */
+  | 'template'
   /** It may or may not have been sent (the answer was lost). */
   | 'unknown'
   /** It was taken before, in other words than these: what arrived cannot be found out. */
@@ -434,6 +474,21 @@ export interface ReplyButton {
   id: string;
   title: string;
 }
+
+/** A template with what stands in its places, in order. Buttons carry ids only: their titles are the template's own. */
+export interface FilledTemplate {
+  name: string;
+  language: Language;
+  parameters: string[];
+  buttonIds: string[];
+}
+
+/**
+ * What a row's last error says for as long as it is not sent: WhatsApp has refused it as a message of our own, or its template
+ * too. However often it is tried, it then goes only as a template, or by another channel.
+ */
+export const WINDOW_SHUT = 'WINDOW_SHUT';
+export const TEMPLATE_REFUSED = 'TEMPLATE_REFUSED';
 
 export interface GuestAddress {
   venueAddress: string;
@@ -467,6 +522,8 @@ export interface GuestChannel extends Paced {
     buttons: ReplyButton[],
     attempt: Attempt,
   ): Promise<{ providerMessageId: string }>;
+  /** What Meta has approved, for a guest who has not written for a day. */
+  sendTemplate(to: GuestAddress, template: FilledTemplate, attempt: Attempt): Promise<{ providerMessageId: string }>;
   /** Whether the provider answers for the venue's number, by a call that sends nothing. @throws DeliveryError when not. */
   checkReachable(venueAddress: string): Promise<void>;
   /** What a guest sent as an image, a voice message, a document. @throws DeliveryError */
@@ -508,6 +565,22 @@ export interface HandoffView {
   lastWords: string[];
   /** The last 20 messages when it was handed over, oldest first. */
   messages: HandedOverMessage[];
+  /** Of the booking, soonest first; void ones left out. */
+  reminders: ReminderState[];
+  /** The venue's time at which it was read. */
+  now: Date;
+}
+
+/** Whether the guest has been reminded, as the ledger knows it. */
+export interface ReminderState {
+  channel: NewNotification['channel'];
+  /** As the venue's setting has it; quiet hours may have moved it. */
+  minutesBefore: number;
+  /** The start that it is, or was, about. */
+  startsAt: Date;
+  sendAt: Date;
+  status: NotificationStatus;
+  reason: string | null;
 }
 
 /** Where a message of ours stands in Slack. */
@@ -527,6 +600,8 @@ export interface TeamNote {
   thread: CardPlace | null;
   /** The notification that its Retry button sends again. */
   sendsAgain: string | null;
+  /** Who is called to it, by their Slack user id; null: nobody in particular. */
+  mentions: string | null;
 }
 
 /** A guest's file, for the team: in the thread of the card of their conversation. */
@@ -563,11 +638,93 @@ export interface Email {
   subject: string;
   html: string;
   text: string;
+  attachments: EmailAttachment[];
 }
 
-export interface OwnerMail extends Paced {
-  renderNewBookingRequest(view: HandoffView): Email;
-  renderNote(venue: Venue, text: string): Email;
+export interface EmailAttachment {
+  filename: string;
+  /** With its parameters, e.g. `text/calendar; method=REQUEST`. */
+  contentType: string;
+  /** Base64. */
+  content: string;
+}
+
+/** What a guest's email says. `was`: where the booking stood before it was moved. */
+export interface GuestEmailView {
+  kind: GuestEmailKind;
+  venue: Venue;
+  booking: Booking;
+  language: Language;
+  /** The team's own words. */
+  reason: string | null;
+  was: Slot | null;
+  /** It has been confirmed once: the guest's calendar may have it. */
+  hadBeenConfirmed: boolean;
+  /** When what it reports has happened, or was due. */
+  at: Date;
+  /** The guest's address. */
+  to: string;
+}
+
+export const GUEST_EMAILS = [
+  'booking_requested',
+  'booking_confirmed',
+  'booking_changed',
+  'booking_declined',
+  'booking_cancelled',
+  'booking_expired',
+  'change_declined',
+  'reschedule_offered',
+  'reminder',
+  'still_waiting',
+  'follow_up',
+] as const satisfies NotificationKind[];
+export type GuestEmailKind = (typeof GUEST_EMAILS)[number];
+
+/** What an owner's digest shows. All times are to be read in the venue's zone. */
+export interface DigestView {
+  venue: Venue;
+  period: 'daily' | 'weekly';
+  /** The venue's time at which it was read. */
+  now: Date;
+  /** The day on which it leaves, by the venue's calendar. */
+  day: LocalDate;
+  /** Requests and changes that wait for the team, longest first. */
+  needsDecision: LiveBooking[];
+  /** Confirmed or still to be decided, by start. Daily: today and tomorrow; weekly: the seven days from `day`. */
+  ahead: { day: LocalDate; bookings: LiveBooking[] }[];
+  /** Yesterday, or the seven days before `day`. */
+  figures: DigestFigures;
+  /** The same a week earlier. */
+  before: DigestFigures;
+  /** Notifications that were given up, or may have arrived twice, in the time that `figures` counts. */
+  troubles: { id: string; kind: NotificationKind; status: 'dead' | 'ambiguous'; reason: string | null; at: Date }[];
+}
+
+export interface DigestFigures {
+  requests: number;
+  confirmed: number;
+  /** From request to confirmation; null where none was confirmed. */
+  medianSecondsToConfirm: number | null;
+  completed: number;
+  noShows: number;
+  cancellations: number;
+  expired: number;
+  remindersDelivered: number;
+  remindersSkipped: number;
+}
+
+/** Emails as they leave. The same view gives the same bytes: a repeat that differs is refused. */
+export interface EmailPages {
+  newBookingRequest(view: HandoffView): Promise<Email>;
+  /** A request that the team has left unanswered. */
+  stillWaiting(view: HandoffView): Promise<Email>;
+  note(venue: Venue, text: string): Promise<Email>;
+  digest(view: DigestView): Promise<Email>;
+  toGuest(view: GuestEmailView): Promise<Email>;
+}
+
+export interface Mail extends Paced {
   /** `attempt.notificationId` is the idempotency key, which makes a repeated send of the same email harmless for {@link IDEMPOTENT_FOR_MS}. @throws DeliveryError */
   send(email: Email, to: string, attempt: Attempt): Promise<{ providerMessageId: string }>;
 }
@@ -595,6 +752,10 @@ export interface Guest {
   profileName: string | null;
   /** E.164; null where the channel hides it. */
   phone: string | null;
+  /** As they write; null: not known yet. */
+  language: Language | null;
+  /** Where their emails go; null: they gave no address. */
+  email: string | null;
   /** Since when they get answers and nothing else; null: they never said STOP. */
   optedOutAt: Date | null;
   /** Since when nothing is known of them any more, and nothing can reach them. */
@@ -672,18 +833,24 @@ export type NotificationKind =
   | 'booking_rescheduled'
   | 'reschedule_offered'
   | 'offer_withdrawn'
+  /** By email only: in the chat the guest is answered. */
+  | 'booking_requested'
+  | 'booking_changed'
+  | 'booking_expired'
+  | OwedKind
   /** What a person of the team wrote to the guest. */
   | 'team_reply'
   /** A word of our own to the guest that states nothing about a booking. */
   | 'word'
-  | 'card'
   | 'team_note'
   /** What the guest wrote while a person has the conversation. */
   | 'guest_message'
   /** To the team: the time of whoever had the conversation is over, and the agent answers again. */
   | 'takeover_over'
   | 'owner_new_booking'
-  | 'owner_note';
+  | 'owner_note'
+  | 'digest_daily'
+  | 'digest_weekly';
 
 export type NotificationStatus =
   | 'pending'
@@ -713,8 +880,9 @@ export type NotificationEventType =
 export interface NewNotification {
   venueId: string;
   kind: NotificationKind;
-  channel: 'whatsapp' | 'slack' | 'email';
-  /** A guest's address on the channel, a Slack channel or an email address. */
+  /** `self`: what we owe nobody but ourselves, such as letting a request expire. */
+  channel: 'whatsapp' | 'slack' | 'email' | 'self';
+  /** A guest's address on the channel, a Slack channel or an email address; empty for `self`. */
   recipient: string;
   /** The words of a reply or a note; everything else is rendered from the rows when it leaves, and a notice to the guest kept here then. */
   text: string | null;
@@ -726,6 +894,12 @@ export interface NewNotification {
   handoffId: string | null;
   bookingId: string | null;
   bookingRev: number | null;
+  /** Which part of the booking's timetable it is (the identity of what is owed); null: none. */
+  planned: string | null;
+  /** The day of a digest. */
+  aboutDay: LocalDate | null;
+  /** Known already when it is written: it is not worth sending, and why. */
+  skipped: { reason: string; at: Date } | null;
   sendAt: Date;
   dedupeKey: string;
   /** Rows with the same key leave in the order in which they were written. */
@@ -737,6 +911,8 @@ export interface ClaimedNotification extends NewNotification {
   id: string;
   attempts: number;
   leaseNumber: number;
+  /** The rev of the booking that it is about; null: of none. */
+  revAtClaim: number | null;
   /** A worker died or lost its answer while sending this: it may be out already. */
   maybeSent: boolean;
   /** Since when that is known (the venue's time); null when it was only just found out. */
@@ -746,6 +922,17 @@ export interface ClaimedNotification extends NewNotification {
   lastError: string | null;
   /** Its channel has failed and not proved well since: rows go one at a time, and the pauses between them are pace enough. */
   onTrial: boolean;
+}
+
+/** What a notification is about. */
+export interface NotificationSubject {
+  venue: Venue;
+  /** Null: it names none, or one that is gone. */
+  booking: Booking | null;
+  /** Of the conversation that it names. */
+  guest: Guest | null;
+  /** When that guest last wrote, by the provider's clock; null: never. WhatsApp lets us write freely for 24 hours after it. */
+  lastGuestMessageAt: Date | null;
 }
 
 export type DeliveryOutcome =
@@ -769,12 +956,18 @@ export interface ChannelPause {
 }
 
 export interface VenueStore {
+  /** Until the transaction ends nobody else changes it. */
+  lock(id: string): Promise<Venue | null>;
   byId(id: string): Promise<Venue | null>;
   byWhatsAppAddress(phoneNumberId: string): Promise<Venue | null>;
   bySlackScope(scope: StaffScope): Promise<Venue | null>;
   /** By id. */
   all(): Promise<Venue[]>;
   save(venue: Venue): Promise<void>;
+  /** Venues of whose settings it is not known that every booking follows them. */
+  toPlanAgain(): Promise<{ id: string; settingsRev: number }[]>;
+  /** Every booking follows the settings of that rev. */
+  savePlanned(id: string, settingsRev: number): Promise<void>;
 }
 
 export interface ConversationStore {
@@ -801,6 +994,10 @@ export interface ConversationStore {
   ): Promise<boolean>;
   /** Nobody begins or ends a turn of it until the transaction ends. */
   lock(conversationId: string): Promise<void>;
+  setLanguage(guestId: string, language: Language): Promise<void>;
+  setEmail(guestId: string, email: string): Promise<void>;
+  /** How many addresses but this one the guest has had saved since then. */
+  otherEmailsSince(conversationId: string, email: string, since: Date): Promise<number>;
   /** Null: they get everything again. */
   setOptedOut(guestId: string, at: Date | null): Promise<void>;
   /** Puts into the thread what we said on our own (not as an answer in a turn), once for each notification. */
@@ -867,6 +1064,8 @@ export interface BookingStore {
   /** Saves events, state and held slots together. @throws DomainError STALE_REVISION */
   save(booking: Booking, events: BookingEvent[]): Promise<void>;
   history(venueId: string, bookingId: string): Promise<HistoryEntry[]>;
+  /** Whose timetable may still have something to come: requests, visits that were not over by then, and what ended since then. By start. */
+  withTimetable(venueId: string, since: { overAfter: Date; endedAfter: Date }): Promise<string[]>;
   /** The resources that bookings hold from `now` on. */
   resourcesInUse(venueId: string, now: Date): Promise<string[]>;
 }
@@ -885,9 +1084,11 @@ export interface HandoffStore {
   /** How many open handoffs wait for each member, by Slack user id; one of a booking counts while the booking awaits a decision. */
   openByAssignee(venueId: string): Promise<ReadonlyMap<string, number>>;
   byBooking(venueId: string, bookingId: string): Promise<Handoff | null>;
+  /** Locks the handoff of a booking that is locked already, and not its conversation. */
+  lockByBooking(venueId: string, bookingId: string): Promise<Handoff | null>;
   /** The latest open handoff of a conversation that is not about a booking. */
   openWithoutBooking(venueId: string, conversationId: string): Promise<Handoff | null>;
-  view(venueId: string, id: string): Promise<HandoffView>;
+  view(venueId: string, id: string, now: Date): Promise<HandoffView>;
   /** Where the card stands now, and the revs that it shows: the booking's and its own. */
   saveCard(
     venueId: string,
@@ -920,16 +1121,25 @@ export interface PressStore {
 }
 
 export interface NotificationStore {
-  /** Rows whose dedupe key exists already are left out. */
+  /** Rows whose dedupe key exists already are left out, and so is a part of a timetable that has its row. */
   add(rows: NewNotification[]): Promise<void>;
+  /** What of a booking's timetable stands in the ledger; void rows left out. */
+  planned(venueId: string, bookingId: string): Promise<PlannedRow[]>;
+  /** Those still to come, or skipped from the beginning, are owed no longer. Rows that a worker holds just now are left to its own look. */
+  voidPlanned(venueId: string, ids: string[], reason: string, now: Date): Promise<void>;
   /** Takes a row that is due, first in its order, on a channel that is not paused. */
   claim(id: string, leaseMs: number, now: Date): Promise<ClaimedNotification | null>;
+  /** What it is about as that stands now, in one look. @throws when its venue is gone. */
+  subject(claimed: ClaimedNotification): Promise<NotificationSubject>;
   /** @returns false when the lease is lost and nothing was written. */
   record(claimed: ClaimedNotification, outcome: DeliveryOutcome, now: Date): Promise<boolean>;
   /** Keeps off a row that was claimed for `forMs` of real time: nothing has left, the provider's pace asks for it. */
   hold(claimed: ClaimedNotification, forMs: number, now: Date): Promise<void>;
-  /** Keeps the words as they are about to leave. @throws LeaseLostError */
-  keepWords(claimed: ClaimedNotification, words: { text: string } | { rendered: Email }): Promise<void>;
+  /**
+   * Keeps the words as they are about to leave, the last thing before they do. @returns false when the booking has changed since
+   * the row was claimed: nothing was kept, and nothing may leave. @throws LeaseLostError
+   */
+  keepWords(claimed: ClaimedNotification, words: { text: string } | { rendered: Email }): Promise<boolean>;
   /** What may be out is about to leave again. @throws LeaseLostError */
   markMaybeDuplicate(claimed: ClaimedNotification): Promise<void>;
   /** Moves a row forward only, or says that it failed: then `rowRetriesMs` says when it is tried again. @returns the rows that moved. */
@@ -972,6 +1182,16 @@ export interface NotificationStore {
   nextDueAt(now: Date): Promise<Date | null>;
 }
 
+export interface PlannedRow {
+  id: string;
+  planned: string;
+  recipient: string;
+  status: NotificationStatus;
+  sendAt: Date;
+  /** Whether a worker has ever had it in hand: what was skipped before that was so from the beginning. */
+  wasTried: boolean;
+}
+
 /** A notification that a provider's status has moved. */
 export interface MovedNotification {
   id: string;
@@ -991,6 +1211,18 @@ export interface MovedNotification {
   isNews: boolean;
 }
 
+/** What the owner's digests are made of, read from the rows. */
+export interface DigestStore {
+  /** Longest waiting first; of bookings that are over nothing is left to decide. */
+  needsDecision(venueId: string, now: Date): Promise<LiveBooking[]>;
+  /** By start. */
+  startingBetween(venueId: string, from: Date, until: Date): Promise<LiveBooking[]>;
+  figures(venueId: string, from: Date, until: Date): Promise<DigestFigures>;
+  troubles(venueId: string, from: Date, until: Date): Promise<DigestView['troubles']>;
+  /** Those of these rows that wait already, untried, leave when they now say. */
+  retime(rows: Pick<NewNotification, 'venueId' | 'dedupeKey' | 'sendAt'>[]): Promise<void>;
+}
+
 export interface ErasureStore {
   /** Makes a guest nobody: what they told us and what was written to them goes, the venue's record of its rooms stays. */
   erase(venueId: string, guestId: string, now: Date): Promise<void>;
@@ -1005,6 +1237,7 @@ export interface Records {
   notifications: NotificationStore;
   presses: PressStore;
   erasures: ErasureStore;
+  digests: DigestStore;
 }
 
 /** The records, each call on its own, or several in one transaction. */

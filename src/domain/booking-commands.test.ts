@@ -455,6 +455,14 @@ describe('ExpireBooking', () => {
       .when(expire({ at: START }))
       .gives({ type: 'booking.expired', rev: 2, actor: EXPIRY });
   });
+  it('waits for the answer to another time that the team has offered', () => {
+    given(...offeredPending)
+      .when(expire({ at: AFTER }))
+      .refused('ILLEGAL_TRANSITION');
+    given(...offeredPending)
+      .when(expire({ at: later.slot.startsAt }))
+      .gives({ type: 'booking.expired', rev: 3, actor: EXPIRY });
+  });
   it('leaves everything else alone', () => {
     given(...pending)
       .when(expire({ at: BEFORE }))

@@ -1,19 +1,24 @@
 import {
   type Actor,
+  type Attendance,
   type Booking,
   type BookingDetails,
   type BookingEvent,
   detailsOf,
   type LiveBooking,
+  lapsesAt,
   type Slot,
 } from './booking.ts';
 import {
   type CommandBase,
+  hasStarted,
   illegal,
   isGuest,
+  mustBeChangeable,
   mustBeConfirmed,
   mustBeLiveAndSeen,
   mustBePending,
+  mustBeSeen,
   mustHaveStarted,
   mustNotBeGuest,
   mustStillCome,
@@ -88,6 +93,20 @@ interface ExpireBooking extends ToBooking {
   type: 'ExpireBooking';
 }
 
+/** Takes back Completed or No-show, for {@link UNDO_MINUTES} after it was said. */
+interface UndoOutcome extends ToBooking {
+  type: 'UndoOutcome';
+}
+
+/** The guest will come, perhaps late. */
+interface SayAttendance extends ToBooking {
+  type: 'SayAttendance';
+  attendance: Attendance;
+}
+
+/** For so long what was said about how a booking ended can be taken back. */
+export const UNDO_MINUTES = 15;
+
 export type BookingCommand =
   | RequestBooking
   | ChangeBooking
@@ -98,7 +117,9 @@ export type BookingCommand =
   | CancelBooking
   | CompleteBooking
   | MarkNoShow
-  | ExpireBooking;
+  | ExpireBooking
+  | UndoOutcome
+  | SayAttendance;
 
 /** The rule by which a venue confirms without its staff. */
 const AUTO_CONFIRM = { kind: 'rule', name: 'auto-confirm' } as const satisfies Actor;
@@ -106,6 +127,7 @@ const AUTO_CONFIRM = { kind: 'rule', name: 'auto-confirm' } as const satisfies A
 /** What a command comes to: one event, or two when a request is confirmed at once. @throws DomainError when it is refused. */
 export function decide(command: BookingCommand, booking: Booking | null): BookingEvent[] {
   if (command.type === 'RequestBooking') return requestBooking(command, booking);
+  if (command.type === 'UndoOutcome') return undoOutcome(command, mustBeSeen(command, booking));
   const live = mustBeLiveAndSeen(command, booking);
   switch (command.type) {
     case 'ChangeBooking':
@@ -119,13 +141,15 @@ export function decide(command: BookingCommand, booking: Booking | null): Bookin
     case 'AnswerOffer':
       return answerOffer(command, live);
     case 'CancelBooking':
-      return [{ ...next(command, live), type: 'booking.cancelled', reason: command.reason }];
+      return cancelBooking(command, live);
     case 'CompleteBooking':
       return completeBooking(command, live);
     case 'MarkNoShow':
       return markNoShow(command, live);
     case 'ExpireBooking':
       return expireBooking(command, live);
+    case 'SayAttendance':
+      return sayAttendance(command, live);
     default: {
       const unknown: never = command;
       throw new Error(`Unknown command: ${JSON.stringify(unknown)}`);
@@ -150,6 +174,7 @@ function requestBooking(command: RequestBooking, booking: Booking | null): Booki
 
 function changeBooking(command: ChangeBooking, booking: LiveBooking): BookingEvent[] {
   const { autoAccept, details } = command;
+  if (isGuest(command)) mustBeChangeable(booking, command.at);
   if (sameDetails(details, booking)) return keepAsItIs(command, booking);
   const { offered } = booking;
   if (offered && isGuest(command) && sameDetails(details, offered)) return acceptOffer(command, booking, offered);
@@ -226,21 +251,52 @@ function declineBooking(command: DeclineBooking, booking: LiveBooking): BookingE
   throw illegal('The booking is confirmed and no change is waiting: it can only be cancelled.');
 }
 
+/** What has begun is the team's to judge: completed, or a no-show. */
+function cancelBooking(command: CancelBooking, booking: LiveBooking): BookingEvent[] {
+  if (isGuest(command) && booking.slot.startsAt <= command.at) throw hasStarted();
+  return [{ ...next(command, booking), type: 'booking.cancelled', reason: command.reason }];
+}
+
+function sayAttendance(command: SayAttendance, booking: LiveBooking): BookingEvent[] {
+  const { attendance, at } = command;
+  const confirmed = mustBeConfirmed(booking);
+  if (confirmed.slot.endsAt <= at) throw illegal('The booking is over.');
+  if (sameAttendance(confirmed.attendance, attendance)) {
+    throw new DomainError('NOTHING_TO_CHANGE', 'The guest has said so already.');
+  }
+  return [{ ...next(command, booking), type: 'booking.attendance_said', attendance }];
+}
+
+function sameAttendance(a: Attendance | null, b: Attendance): boolean {
+  return a !== null && a.late === b.late && a.lateMinutes === b.lateMinutes;
+}
+
+function undoOutcome(command: UndoOutcome, booking: Booking): BookingEvent[] {
+  mustNotBeGuest(command, 'take back how a booking ended');
+  if (booking.status !== 'completed' && booking.status !== 'no_show') {
+    throw illegal('Only Completed and No-show can be taken back.');
+  }
+  if (command.at.getTime() - booking.endedAt.getTime() > UNDO_MINUTES * 60_000) {
+    throw illegal(`That was more than ${UNDO_MINUTES} minutes ago: it can no longer be taken back.`);
+  }
+  return [{ ...next(command, booking), type: 'booking.outcome_undone' }];
+}
+
 function completeBooking(command: CompleteBooking, booking: LiveBooking): BookingEvent[] {
   mustNotBeGuest(command, 'complete a booking');
-  mustHaveStarted(mustBeConfirmed(booking).slot, command.at);
+  mustHaveStarted(mustBeConfirmed(booking).slot.startsAt, command.at);
   return [{ ...next(command, booking), type: 'booking.completed' }];
 }
 
 function markNoShow(command: MarkNoShow, booking: LiveBooking): BookingEvent[] {
   mustNotBeGuest(command, 'mark a no-show');
-  mustHaveStarted(mustBeConfirmed(booking).slot, command.at);
+  mustHaveStarted(mustBeConfirmed(booking).slot.startsAt, command.at);
   return [{ ...next(command, booking), type: 'booking.no_show' }];
 }
 
 function expireBooking(command: ExpireBooking, booking: LiveBooking): BookingEvent[] {
   mustNotBeGuest(command, 'let a booking expire');
-  mustHaveStarted(mustBePending(booking).slot, command.at);
+  mustHaveStarted(lapsesAt(mustBePending(booking)), command.at);
   return [{ ...next(command, booking), type: 'booking.expired' }];
 }
 

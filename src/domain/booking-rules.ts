@@ -17,8 +17,14 @@ export function next({ at, actor }: CommandBase, booking: Booking) {
   return { bookingId: booking.id, rev: booking.rev + 1, at, actor };
 }
 
+export function mustBeLiveAndSeen(command: Pick<ToBooking, 'rev'>, booking: Booking | null): LiveBooking {
+  const seen = mustBeSeen(command, booking);
+  if (!isLive(seen)) throw illegal(`The booking has ended (${seen.status}); nothing can be done to it any more.`);
+  return seen;
+}
+
 /** The rev comes first: who acts on an old picture must not be told about a booking they have not seen. @throws DomainError */
-export function mustBeLiveAndSeen({ rev }: Pick<ToBooking, 'rev'>, booking: Booking | null): LiveBooking {
+export function mustBeSeen({ rev }: Pick<ToBooking, 'rev'>, booking: Booking | null): Booking {
   if (!booking) throw new DomainError('BOOKING_NOT_FOUND', 'There is no such booking.');
   if (rev !== null && rev !== booking.rev) {
     throw new DomainError(
@@ -26,7 +32,6 @@ export function mustBeLiveAndSeen({ rev }: Pick<ToBooking, 'rev'>, booking: Book
       `The booking is at revision ${booking.rev} now, not ${rev}: look at it again.`,
     );
   }
-  if (!isLive(booking)) throw illegal(`The booking has ended (${booking.status}); nothing can be done to it any more.`);
   return booking;
 }
 
@@ -51,8 +56,8 @@ export function mustStillCome(slot: Slot, at: Date): void {
   throw new DomainError('PAST_DATE', 'The start has passed: it can no longer be confirmed.');
 }
 
-export function mustHaveStarted(slot: Slot, at: Date): void {
-  if (at < slot.startsAt) throw illegal('The booking has not started yet.');
+export function mustHaveStarted(startsAt: Date, at: Date): void {
+  if (at < startsAt) throw illegal('The booking has not started yet.');
 }
 
 export function sameDetails(a: BookingDetails, b: BookingDetails): boolean {
@@ -78,6 +83,14 @@ export function sameSlot(a: Slot, b: Slot): boolean {
 function sameSet(a: string[], b: string[]): boolean {
   return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 }
+
+/** By its guest. What the team has offered instead may be answered even then. @throws DomainError ALREADY_STARTED */
+export function mustBeChangeable({ slot, offered }: LiveBooking, at: Date): void {
+  if (slot.startsAt <= at && !offered) throw hasStarted();
+}
+
+export const hasStarted = () =>
+  new DomainError('ALREADY_STARTED', 'The booking has begun: only the team can say what became of it.');
 
 export function illegal(message: string): DomainError {
   return new DomainError('ILLEGAL_TRANSITION', message);

@@ -55,6 +55,7 @@ describe('evolve', () => {
       rev: 1,
       status: 'pending',
       offered: null,
+      waitingSince: requested.at,
     });
   });
 

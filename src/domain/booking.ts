@@ -40,16 +40,32 @@ interface BookingBase extends BookingDetails {
   rev: number;
 }
 
+/** The guest has said that they will come; `lateMinutes` after the start, where they said how late (null: in time, or not said). */
+export interface Attendance {
+  late: boolean;
+  lateMinutes: number | null;
+}
+
 /** `offered` is another time that the team has proposed: both slots stay the guest's until they answer. */
 interface MayBeOffered {
   offered: BookingDetails | null;
 }
-export type PendingBooking = BookingBase & MayBeOffered & { status: 'pending' };
+/** `waitingSince`: since when the team's decision is waited for. */
+export type PendingBooking = BookingBase & MayBeOffered & { status: 'pending'; waitingSince: Date };
 /** `proposed` is a change the guest asked for: both slots stay theirs until staff decide. At most one of `proposed` and `offered` is set. */
-export type ConfirmedBooking = BookingBase & MayBeOffered & { status: 'confirmed'; proposed: BookingDetails | null };
+export type ConfirmedBooking = BookingBase &
+  MayBeOffered & {
+    status: 'confirmed';
+    proposed: BookingDetails | null;
+    /** Since when the team's decision on `proposed` is waited for. */
+    waitingSince: Date | null;
+    /** For this very time; null: they have not said. */
+    attendance: Attendance | null;
+  };
 export type EndedBooking = BookingBase & {
   status: 'declined' | 'cancelled' | 'expired' | 'completed' | 'no_show';
   reason: string | null;
+  endedAt: Date;
 };
 export type Booking = PendingBooking | ConfirmedBooking | EndedBooking;
 export type LiveBooking = PendingBooking | ConfirmedBooking;
@@ -86,6 +102,10 @@ export type BookingEvent = EventBase &
     | { type: 'booking.expired' }
     | { type: 'booking.completed' }
     | { type: 'booking.no_show' }
+    /** Completed, or a no-show, was a mistake: the booking is confirmed again. */
+    | { type: 'booking.outcome_undone' }
+    /** The guest says that they will come, perhaps late. */
+    | { type: 'booking.attendance_said'; attendance: Attendance }
   );
 
 export type BookingEventType = BookingEvent['type'];
@@ -95,16 +115,25 @@ type EventOf<Type extends BookingEventType> = Extract<BookingEvent, { type: Type
 /** What a booking is after an event. @throws Error when the event cannot have happened to it: a broken history, never a refusal. */
 export function evolve(booking: Booking | null, event: BookingEvent): Booking {
   if (event.type === 'booking.requested') return begin(booking, event);
+  if (event.type === 'booking.outcome_undone') return undoOutcome(booking, event);
   const live = liveBefore(booking, event);
   switch (event.type) {
     case 'booking.changed':
       return change(live, event);
     case 'booking.change_proposed':
-      return { ...confirmedBefore(live, event), rev: event.rev, proposed: event.details, offered: null };
+      return {
+        ...confirmedBefore(live, event),
+        rev: event.rev,
+        proposed: event.details,
+        offered: null,
+        waitingSince: event.at,
+      };
     case 'booking.change_accepted':
       return accept(confirmedBefore(live, event), event);
     case 'booking.change_declined':
-      return { ...confirmedBefore(live, event), rev: event.rev, proposed: null };
+      return { ...confirmedBefore(live, event), rev: event.rev, proposed: null, waitingSince: null };
+    case 'booking.attendance_said':
+      return { ...confirmedBefore(live, event), rev: event.rev, attendance: event.attendance };
     case 'booking.rescheduled':
       return move(live, event);
     case 'booking.reschedule_offered':
@@ -150,6 +179,11 @@ export function heldSlots(booking: Booking): Slot[] {
   return other ? [booking.slot, other.slot] : [booking.slot];
 }
 
+/** When a request ends without a decision: at its start, or at that of another time offered, if that is later. */
+export function lapsesAt({ slot, offered }: PendingBooking): Date {
+  return offered && offered.slot.startsAt > slot.startsAt ? offered.slot.startsAt : slot.startsAt;
+}
+
 export function detailsOf({ slot, people, guestName, guestPhone, purpose, extras }: BookingDetails): BookingDetails {
   return { slot, people, guestName, guestPhone, purpose, extras };
 }
@@ -159,38 +193,54 @@ function begin(booking: Booking | null, event: EventOf<'booking.requested'>): Pe
   const { venueId, guestId, conversationId, reference } = event.booking;
   const details = detailsOf(event.booking);
   const base = { ...details, id: event.bookingId, venueId, guestId, conversationId, reference, rev: 1 };
-  return { ...base, status: 'pending', offered: null };
+  return { ...base, status: 'pending', offered: null, waitingSince: event.at };
 }
 
-/** Whatever was proposed or offered is over. */
-function change(booking: LiveBooking, { details, rev }: EventOf<'booking.changed'>): LiveBooking {
-  return { ...withNothingWaiting(booking), ...detailsOf(details), rev };
+function change(booking: LiveBooking, event: EventOf<'booking.changed'>): LiveBooking {
+  return moved(withNothingWaiting(booking, event), event.details);
 }
 
-function move(booking: LiveBooking, { details, rev }: EventOf<'booking.rescheduled'>): LiveBooking {
-  return { ...withNothingWaiting(booking), ...detailsOf(details), rev };
+function move(booking: LiveBooking, event: EventOf<'booking.rescheduled'>): LiveBooking {
+  return moved(withNothingWaiting(booking, event), event.details);
 }
 
-function offer(booking: LiveBooking, { details, rev }: EventOf<'booking.reschedule_offered'>): LiveBooking {
-  return { ...withNothingWaiting(booking), offered: details, rev };
+function offer(booking: LiveBooking, event: EventOf<'booking.reschedule_offered'>): LiveBooking {
+  return { ...withNothingWaiting(booking, event), offered: event.details };
 }
 
 function declineOffer(booking: LiveBooking, event: EventOf<'booking.offer_declined'>): LiveBooking {
   offeredBefore(booking, event);
-  return { ...booking, rev: event.rev, offered: null };
+  return withNothingWaiting(booking, event);
 }
 
-function withNothingWaiting(booking: LiveBooking): LiveBooking {
-  return booking.status === 'pending' ? { ...booking, offered: null } : { ...booking, offered: null, proposed: null };
+/** Whatever was proposed or offered is over; a request goes on waiting for the team, from now. */
+function withNothingWaiting(booking: LiveBooking, { rev, at }: EventBase): LiveBooking {
+  if (booking.status === 'pending') return { ...booking, rev, offered: null, waitingSince: at };
+  return { ...booking, rev, offered: null, proposed: null, waitingSince: null };
 }
 
-function confirmAs(details: BookingDetails, { rev }: EventBase, booking: LiveBooking): ConfirmedBooking {
-  return { ...baseOf(booking), ...detailsOf(details), rev, status: 'confirmed', proposed: null, offered: null };
+/** That they would come was said of the time it was then. */
+function moved<B extends LiveBooking>(booking: B, details: BookingDetails): B {
+  const after = { ...booking, ...detailsOf(details) };
+  if (after.status === 'pending' || details.slot.startsAt.getTime() === booking.slot.startsAt.getTime()) return after;
+  return { ...after, attendance: null };
+}
+
+function confirmAs(details: BookingDetails, { rev }: EventBase, booking: Booking): ConfirmedBooking {
+  const nothing = { proposed: null, offered: null, waitingSince: null, attendance: null };
+  return { ...baseOf(booking), ...detailsOf(details), rev, status: 'confirmed', ...nothing };
 }
 
 function accept(booking: ConfirmedBooking, event: EventOf<'booking.change_accepted'>): ConfirmedBooking {
   if (!booking.proposed) throw impossible(event);
-  return { ...booking, ...detailsOf(booking.proposed), rev: event.rev, proposed: null };
+  const after = { ...booking, rev: event.rev, proposed: null, waitingSince: null };
+  return moved(after, booking.proposed);
+}
+
+function undoOutcome(booking: Booking | null, event: EventOf<'booking.outcome_undone'>): ConfirmedBooking {
+  const isNext = booking?.id === event.bookingId && event.rev === booking.rev + 1;
+  if (!isNext || (booking.status !== 'completed' && booking.status !== 'no_show')) throw impossible(event);
+  return confirmAs(booking, event, booking);
 }
 
 function end(
@@ -199,10 +249,10 @@ function end(
   status: EndedBooking['status'],
   reason: string | null,
 ): EndedBooking {
-  return { ...baseOf(booking), rev: event.rev, status, reason };
+  return { ...baseOf(booking), rev: event.rev, status, reason, endedAt: event.at };
 }
 
-function baseOf(booking: LiveBooking): BookingBase {
+function baseOf(booking: Booking): BookingBase {
   const { id, venueId, guestId, conversationId, reference, rev } = booking;
   return { ...detailsOf(booking), id, venueId, guestId, conversationId, reference, rev };
 }

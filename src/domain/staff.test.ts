@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_NOTIFICATIONS } from './notification-settings.ts';
 import { firstAvailable, isThere, nextThere } from './staff.ts';
 import type { OpeningHours, StaffMember, Venue } from './venue.ts';
 
@@ -22,6 +23,7 @@ function venueWith(
     name: 'V',
     timeZone,
     phoneCountry: 'EG',
+    language: 'en',
     resourceNoun: 'room',
     resources: [],
     openingHours,
@@ -30,10 +32,11 @@ function venueWith(
     reschedule: 'tell',
     handover: { keywords: [], assign: 'first_available' },
     facts: {},
-    whatsapp: { phoneNumberId: '1' },
+    whatsapp: { phoneNumberId: '1', templates: {} },
     slack: { teamId: 'T1', channelId: 'C1' },
     staff,
     ownerEmails: [],
+    notifications: DEFAULT_NOTIFICATIONS,
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Language } from './language.ts';
+import type { MailEvent, NotificationSettings } from './notification-settings.ts';
+
 /** Local wall-clock time of day, `HH:MM` in 24 hours; `24:00` only as a closing time. */
 export type TimeOfDay = string;
 /** Local calendar date, `YYYY-MM-DD`. */
@@ -35,6 +38,8 @@ export interface Venue {
   timeZone: string;
   /** ISO 3166-1 alpha-2: how a phone number without a country code is read. */
   phoneCountry: string;
+  /** In which a guest is spoken to as long as nothing says how they write. */
+  language: Language;
   /** What a resource is called in sentences to guests, e.g. `room`. */
   resourceNoun: string;
   resources: Resource[];
@@ -60,10 +65,46 @@ export interface Venue {
   };
   /** What the venue answers to common questions, in the venue's own words: topic → answer. */
   facts: Record<string, string>;
-  whatsapp: { phoneNumberId: string };
+  whatsapp: {
+    phoneNumberId: string;
+    /** What Meta has approved for writing to guests outside the 24-hour window: name and languages, by what it is for. */
+    templates: Partial<Record<TemplateFor, MessageTemplate>>;
+  };
   slack: { teamId: string; channelId: string };
   staff: StaffMember[];
   ownerEmails: string[];
+  notifications: NotificationSettings;
+}
+
+/** A venue as its file has it; null: the file says nothing about notifications, so what is set already stays. */
+export type VenueFile = Omit<Venue, 'notifications'> & { notifications: NotificationSettings | null };
+
+/** Everything that may have to go to a guest who has not written for a day. */
+export const TEMPLATES_FOR = [
+  'booking_confirmed',
+  'booking_declined',
+  'booking_cancelled',
+  'booking_rescheduled',
+  'booking_expired',
+  'change_accepted',
+  'change_declined',
+  'reschedule_offered',
+  'offer_withdrawn',
+  'reminder',
+  'still_waiting',
+  'follow_up',
+] as const;
+export type TemplateFor = (typeof TEMPLATES_FOR)[number];
+
+/** As it is registered at Meta. */
+export interface MessageTemplate {
+  name: string;
+  languages: Language[];
+}
+
+/** Who gets the emails about an event. */
+export function addressesFor({ notifications, ownerEmails }: Venue, event: MailEvent): string[] {
+  return notifications.emails[event] ?? ownerEmails;
 }
 
 export function findResource(venue: Venue, id: string): Resource | undefined {

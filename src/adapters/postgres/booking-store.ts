@@ -13,11 +13,41 @@ import type { BookingStore, HistoryEntry } from '../../ports.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
-type BookingRow = Selectable<Schema['bookings']>;
+export type BookingRow = Selectable<Schema['bookings']>;
+
+/** By name: only then the statement is prepared. */
+export const BOOKING_COLUMNS = [
+  'id',
+  'venue_id',
+  'guest_id',
+  'conversation_id',
+  'reference',
+  'rev',
+  'status',
+  'resource_id',
+  'starts_at',
+  'ends_at',
+  'blocked_until',
+  'local_date',
+  'local_time',
+  'time_zone',
+  'people',
+  'guest_name',
+  'guest_phone',
+  'purpose',
+  'extras',
+  'proposed',
+  'offered',
+  'attendance',
+  'waiting_since',
+  'ended_at',
+  'reason',
+] as const satisfies (keyof BookingRow)[];
 
 export function createBookingStore(db: Database): BookingStore {
-  const byId = (venueId: string, id: string) =>
-    db.selectFrom('bookings').selectAll().where('venue_id', '=', venueId).where('id', '=', id);
+  const ofVenue = (venueId: string) =>
+    db.selectFrom('bookings').select(BOOKING_COLUMNS).where('venue_id', '=', venueId);
+  const byId = (venueId: string, id: string) => ofVenue(venueId).where('id', '=', id);
   return {
     async byId(venueId, id) {
       const row = await byId(venueId, id).executeTakeFirst();
@@ -30,21 +60,12 @@ export function createBookingStore(db: Database): BookingStore {
     },
 
     async lockByReference(venueId, reference) {
-      const row = await db
-        .selectFrom('bookings')
-        .selectAll()
-        .where('venue_id', '=', venueId)
-        .where('reference', '=', reference)
-        .forNoKeyUpdate()
-        .executeTakeFirst();
+      const row = await ofVenue(venueId).where('reference', '=', reference).forNoKeyUpdate().executeTakeFirst();
       return row ? toBooking(row) : null;
     },
 
     async liveOfGuest(venueId, guestId) {
-      const rows = await db
-        .selectFrom('bookings')
-        .selectAll()
-        .where('venue_id', '=', venueId)
+      const rows = await ofVenue(venueId)
         .where('guest_id', '=', guestId)
         .where('status', 'in', ['pending', 'confirmed'])
         .orderBy('starts_at')
@@ -92,6 +113,24 @@ export function createBookingStore(db: Database): BookingStore {
         .orderBy('booking_events.rev')
         .execute();
       return rows.map((row) => toHistoryEntry(row.event));
+    },
+
+    async withTimetable(venueId, { overAfter, endedAfter }) {
+      const rows = await db
+        .selectFrom('bookings')
+        .select('id')
+        .where('venue_id', '=', venueId)
+        .where((where) =>
+          where.or([
+            where('status', '=', 'pending'),
+            where.and([where('status', '=', 'confirmed'), where('ends_at', '>', overAfter)]),
+            where('ended_at', '>', endedAfter),
+          ]),
+        )
+        .orderBy('starts_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
     },
 
     async resourcesInUse(venueId, now) {
@@ -158,6 +197,9 @@ function changingColumns(booking: Booking) {
     proposed: booking.status === 'confirmed' && booking.proposed ? JSON.stringify(booking.proposed) : null,
     offered: isLive(booking) && booking.offered ? JSON.stringify(booking.offered) : null,
     reason: 'reason' in booking ? booking.reason : null,
+    attendance: booking.status === 'confirmed' && booking.attendance ? JSON.stringify(booking.attendance) : null,
+    waiting_since: isLive(booking) ? booking.waitingSince : null,
+    ended_at: isLive(booking) ? null : booking.endedAt,
   };
 }
 
@@ -201,11 +243,20 @@ export function toBooking(row: BookingRow): Booking {
     extras: row.extras,
   };
   const offered = row.offered && reviveDetails(row.offered);
-  if (row.status === 'pending') return { ...base, status: 'pending', offered };
-  if (row.status === 'confirmed') {
-    return { ...base, status: 'confirmed', proposed: row.proposed && reviveDetails(row.proposed), offered };
+  const { waiting_since: waitingSince, attendance } = row;
+  if (row.status === 'pending') {
+    return { ...base, status: 'pending', offered, waitingSince: mustBeSet(waitingSince, row) };
   }
-  return { ...base, status: row.status, reason: row.reason };
+  if (row.status === 'confirmed') {
+    const proposed = row.proposed && reviveDetails(row.proposed);
+    return { ...base, status: 'confirmed', proposed, offered, waitingSince, attendance };
+  }
+  return { ...base, status: row.status, reason: row.reason, endedAt: mustBeSet(row.ended_at, row) };
+}
+
+function mustBeSet(at: Date | null, { id, status }: BookingRow): Date {
+  if (!at) throw new Error(`Booking ${id} is ${status} and does not say since when`);
+  return at;
 }
 
 /** JSON has no instants: they come back as text. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Language } from '../../domain/language.ts';
 import type {
   Alarm,
   BurstWait,
@@ -54,6 +55,23 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
       return added !== undefined;
     },
 
+    async setLanguage(guestId, language) {
+      await db.updateTable('guests').set({ language }).where('id', '=', guestId).execute();
+    },
+
+    async setEmail(guestId, email) {
+      await db.updateTable('guests').set({ email }).where('id', '=', guestId).execute();
+    },
+
+    async otherEmailsSince(conversationId, email, since) {
+      const { rows } = await sql<{ count: number }>`
+        select count(distinct result -> 'data' ->> 'email')::int as count
+        from tool_calls join turns on turns.id = tool_calls.turn_id
+        where turns.conversation_id = ${conversationId} and tool_calls.at > ${since}
+          and (result ->> 'ok')::boolean and result -> 'data' ->> 'email' <> ${email}`.execute(db);
+      return rows[0]?.count ?? 0;
+    },
+
     async setOptedOut(guestId, at) {
       await db.updateTable('guests').set({ opted_out_at: at }).where('id', '=', guestId).execute();
     },
@@ -63,6 +81,7 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
     },
 
     async addSystemMessage(venueId, { conversationId, notificationId, text }, now) {
+      const content = JSON.stringify({ kind: 'text', text });
       await db
         .insertInto('messages')
         .values({
@@ -71,22 +90,36 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
           sender: 'system',
           kind: 'text',
           text,
-          content: JSON.stringify({ kind: 'text', text }),
+          content,
           sent_at: now,
           received_at: now,
           notification_id: notificationId,
         })
-        .onConflict((conflict) => conflict.column('notification_id').doNothing())
+        .onConflict((conflict) => conflict.column('notification_id').doUpdateSet({ text, content }))
         .execute();
     },
   };
 }
 
+/** By name: only then the statement is prepared. */
+const GUEST_COLUMNS = [
+  'guests.id',
+  'guests.venue_id',
+  'guests.channel',
+  'guests.address',
+  'guests.profile_name',
+  'guests.phone',
+  'guests.language',
+  'guests.email',
+  'guests.opted_out_at',
+  'guests.erased_at',
+] as const;
+
 export async function readGuest(db: Database, conversationId: string): Promise<Guest> {
   const row = await db
     .selectFrom('guests')
     .innerJoin('conversations', 'conversations.guest_id', 'guests.id')
-    .selectAll('guests')
+    .select(GUEST_COLUMNS)
     .where('conversations.id', '=', conversationId)
     .executeTakeFirstOrThrow();
   return toGuest(row);
@@ -100,7 +133,7 @@ async function findGuest(
   const guests = db
     .selectFrom('guests')
     .innerJoin('conversations', 'conversations.guest_id', 'guests.id')
-    .selectAll('guests')
+    .select(GUEST_COLUMNS)
     .select('conversations.id as conversation_id')
     .where('guests.venue_id', '=', venueId);
   const row = await ('phone' in who
@@ -182,6 +215,8 @@ export function toGuest(row: {
   address: string;
   profile_name: string | null;
   phone: string | null;
+  language: Language | null;
+  email: string | null;
   opted_out_at: Date | null;
   erased_at: Date | null;
 }): Guest {
@@ -192,6 +227,8 @@ export function toGuest(row: {
     address: row.address,
     profileName: row.profile_name,
     phone: row.phone,
+    language: row.language,
+    email: row.email,
     optedOutAt: row.opted_out_at,
     erasedAt: row.erased_at,
   };

@@ -1,5 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DeliveryStatus, MovedNotification, NotificationEventType, NotificationStatus } from '../../ports.ts';
+import { TEMPLATES_FOR } from '../../domain/venue.ts';
+import {
+  type DeliveryFailure,
+  type DeliveryStatus,
+  type MovedNotification,
+  type NotificationEventType,
+  type NotificationStatus,
+  TEMPLATE_REFUSED,
+  WINDOW_SHUT,
+} from '../../ports.ts';
 import type { Database } from './database.ts';
 
 /** From first to last: a status moves a row forward only. */
@@ -69,30 +78,45 @@ async function fail(
   now: Date,
 ): Promise<Moved[]> {
   const { failure, code, message } = status.error ?? { failure: 'row', code: '', message: 'failed' };
-  const reason = `${code}: ${message}`;
-  const isWindow = failure === 'window';
+  const goesOtherwise = otherwise(failure);
+  const isWindow = failure === 'window' || failure === 'template';
+  const reason = sql<string>`coalesce(case when ${goesOtherwise} then ${markAfter(failure)} else ${MARK} end || ': ', '') || ${`${code}: ${message}`}`;
   // The attempt that failed has been counted, unless its answer is not here yet; for the channel's sake none is spent.
   const attempts = failure === 'row' ? COUNTED : sql`greatest(${COUNTED} - 1, 0)`;
   const wait =
     failure === 'row'
       ? sql`(${[...rowRetriesMs]}::bigint[])[greatest(${COUNTED}, 1)]`
-      : sql`${CHANNEL_RETRY_MS}::bigint`;
+      : sql`case when not ${isWindow} then ${CHANNEL_RETRY_MS}::bigint when ${goesOtherwise} then 0 end`;
   const { rows } = await sql<MovedRow>`
     with before as (select id, status from notifications where ${meant(venueId, status)} for update)
     update notifications n set
-      status = case when ${isWindow} then 'skipped' when ${wait} is null then 'dead' else 'pending' end,
+      status = case when ${wait} is not null then 'pending' when ${isWindow} then 'skipped' else 'dead' end,
       lease_until = null, last_error = ${reason}, unknown_since = null, attempts = ${attempts},
       refused_ids = array_append(n.refused_ids, ${status.providerMessageId}),
-      provider_id = case when ${isWindow} or ${wait} is null then n.provider_id end,
+      provider_id = case when ${wait} is null then n.provider_id end,
       next_attempt_at = ${now}::timestamptz + make_interval(secs => coalesce(${wait}, 0) / 1000.0),
-      finished_at = case when ${isWindow} or ${wait} is null then ${now}::timestamptz end
+      finished_at = case when ${wait} is null then ${now}::timestamptz end
     from before
     where n.id = before.id and n.status in ('sending', 'sent')
       and (n.provider_id is null or n.provider_id = ${status.providerMessageId})
       and not (${status.providerMessageId} = any(n.refused_ids))
     returning ${moved}`.execute(db);
-  return rows.map((row) => ({ ...row, event: { type: eventAfter(row.status), detail: reason } }));
+  return rows.map((row) => ({ ...row, event: { type: eventAfter(row.status), detail: row.reason } }));
 }
+
+/** What the row's last error says of the window or the template, if anything. */
+const MARK = sql<string | null>`substring(n.last_error from ${`${TEMPLATE_REFUSED}|${WINDOW_SHUT}`}::text)`;
+
+/** Outside the window it goes at once as a template; what was one, or Meta does not take as one, by another channel. */
+const otherwise = (failure: DeliveryFailure) =>
+  failure === 'window' || failure === 'template'
+    ? sql<boolean>`(n.kind = any(${[...TEMPLATES_FOR]}::text[]) and ${MARK} is distinct from ${TEMPLATE_REFUSED})`
+    : sql<boolean>`false`;
+
+const markAfter = (failure: DeliveryFailure) =>
+  failure === 'template'
+    ? sql<string>`${TEMPLATE_REFUSED}::text`
+    : sql<string>`case when ${MARK} is null then ${WINDOW_SHUT}::text else ${TEMPLATE_REFUSED}::text end`;
 
 /** Refused and tried again, or refused for good. */
 function eventAfter(status: NotificationStatus): NotificationEventType {

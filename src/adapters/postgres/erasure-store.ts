@@ -18,7 +18,8 @@ export function createErasureStore(db: Database): ErasureStore {
       await eraseNotifications(db, guest, now);
       await eraseConversation(db, guest, now);
       await sql`
-        update guests set address = ${erasedAddress(sql`id`)}, profile_name = null, phone = null, erased_at = ${now}
+        update guests set address = ${erasedAddress(sql`id`)}, profile_name = null, phone = null, email = null,
+          language = null, erased_at = ${now}
         where id = ${guestId} and venue_id = ${venueId}`.execute(db);
     },
   };
@@ -82,9 +83,15 @@ async function eraseNotifications(db: Database, guest: Whose, now: Date): Promis
     update notifications set
       text = case when text is not null then '' end, rendered = null, message_id = null,
       last_error = case when last_error is not null or status in ('void', 'ambiguous') then ${WHY} end,
-      recipient = case when channel = 'whatsapp' then 'erased' else recipient end,
+      recipient = case
+        when channel = 'whatsapp' or (channel = 'email' and conversation_id in ${conversations(guest)}) then 'erased'
+        else recipient end,
       provider_id = case when channel <> 'whatsapp' then provider_id end, refused_ids = '{}'
     where ${aboutThose}`.execute(db);
+  // A digest that may be out names its guests: whoever tries it again renders it anew.
+  await sql`
+    update notifications set rendered = null
+    where venue_id = ${guest.venueId} and about_day is not null and status = 'sending'`.execute(db);
 }
 
 async function eraseConversation(db: Database, guest: Whose, now: Date): Promise<void> {

@@ -1,17 +1,40 @@
 import { type Selectable, sql } from 'kysely';
-import type { Handoff, HandoffStore, StaffMark } from '../../ports.ts';
+import { readReminderIdentity } from '../../domain/reminders.ts';
+import type { Handoff, HandoffStore, ReminderState, StaffMark } from '../../ports.ts';
 import { createBookingStore } from './booking-store.ts';
-import { readGuest } from './conversation-store.ts';
 import type { Database } from './database.ts';
+import { readSubject } from './notification-subject.ts';
 import type { Schema } from './schema.ts';
-import { createVenueStore } from './venue-store.ts';
 
 const MESSAGES_KEPT = 20;
 const LAST_WORDS = 5;
+/** By name: only then the statement is prepared. */
+const COLUMNS = [
+  'id',
+  'venue_id',
+  'conversation_id',
+  'booking_id',
+  'trigger',
+  'reason',
+  'priority',
+  'status',
+  'last_messages',
+  'created_at',
+  'slack_channel_id',
+  'slack_ts',
+  'shown_rev',
+  'rev',
+  'shown_handoff_rev',
+  'assignee',
+  'taken_over_by',
+  'taken_over_until',
+  'resolved_by',
+  'resolved_at',
+] as const satisfies (keyof Schema['handoffs'])[];
 
 export function createHandoffStore(db: Database): HandoffStore {
   const bookings = createBookingStore(db);
-  const venues = createVenueStore(db);
+  const ofVenue = (venueId: string) => db.selectFrom('handoffs').select(COLUMNS).where('venue_id', '=', venueId);
   return {
     async open(handoff) {
       const row = await db
@@ -28,7 +51,7 @@ export function createHandoffStore(db: Database): HandoffStore {
           created_at: handoff.createdAt,
           assignee: stored(handoff.assignee),
         })
-        .returningAll()
+        .returning(COLUMNS)
         .executeTakeFirstOrThrow();
       return toHandoff(row);
     },
@@ -45,7 +68,7 @@ export function createHandoffStore(db: Database): HandoffStore {
       if (!found) return null;
       const row = await db
         .selectFrom('handoffs')
-        .selectAll()
+        .select(COLUMNS)
         .where('id', '=', id)
         .forNoKeyUpdate()
         .executeTakeFirstOrThrow();
@@ -67,16 +90,13 @@ export function createHandoffStore(db: Database): HandoffStore {
         })
         .where('venue_id', '=', handoff.venueId)
         .where('id', '=', handoff.id)
-        .returningAll()
+        .returning(COLUMNS)
         .executeTakeFirstOrThrow();
       return toHandoff(row);
     },
 
     async byCard(venueId, place) {
-      const row = await db
-        .selectFrom('handoffs')
-        .selectAll()
-        .where('venue_id', '=', venueId)
+      const row = await ofVenue(venueId)
         .where('slack_channel_id', '=', place.slackChannelId)
         .where('slack_ts', '=', place.ts)
         .executeTakeFirst();
@@ -94,31 +114,22 @@ export function createHandoffStore(db: Database): HandoffStore {
     },
 
     async byBooking(venueId, bookingId) {
-      const row = await db
-        .selectFrom('handoffs')
-        .selectAll()
-        .where('venue_id', '=', venueId)
-        .where('booking_id', '=', bookingId)
-        .executeTakeFirst();
+      const row = await ofVenue(venueId).where('booking_id', '=', bookingId).executeTakeFirst();
+      return row ? toHandoff(row) : null;
+    },
+
+    async lockByBooking(venueId, bookingId) {
+      const row = await ofVenue(venueId).where('booking_id', '=', bookingId).forNoKeyUpdate().executeTakeFirst();
       return row ? toHandoff(row) : null;
     },
 
     async ofConversation(venueId, conversationId) {
-      const rows = await db
-        .selectFrom('handoffs')
-        .selectAll()
-        .where('venue_id', '=', venueId)
-        .where('conversation_id', '=', conversationId)
-        .orderBy('created_at')
-        .execute();
+      const rows = await ofVenue(venueId).where('conversation_id', '=', conversationId).orderBy('created_at').execute();
       return rows.map(toHandoff);
     },
 
     async openWithoutBooking(venueId, conversationId) {
-      const row = await db
-        .selectFrom('handoffs')
-        .selectAll()
-        .where('venue_id', '=', venueId)
+      const row = await ofVenue(venueId)
         .where('conversation_id', '=', conversationId)
         .where('booking_id', 'is', null)
         .where('status', '=', 'open')
@@ -128,25 +139,22 @@ export function createHandoffStore(db: Database): HandoffStore {
       return row ? toHandoff(row) : null;
     },
 
-    async view(venueId, id) {
-      const row = await db
-        .selectFrom('handoffs')
-        .selectAll()
-        .where('venue_id', '=', venueId)
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
+    async view(venueId, id, now) {
+      const row = await ofVenue(venueId).where('id', '=', id).executeTakeFirstOrThrow();
       const handoff = toHandoff(row);
       const { bookingId, conversationId } = handoff;
-      const venue = await venues.byId(venueId);
-      if (!venue) throw new Error(`Venue ${venueId} is gone`);
+      const { venue, guest, booking } = await readSubject(db, { venueId, bookingId, conversationId });
+      if (!guest) throw new Error(`The guest of handoff ${id} is gone`);
       return {
         handoff,
         venue,
-        guest: await readGuest(db, conversationId),
-        booking: bookingId ? await bookings.byId(venueId, bookingId) : null,
+        guest,
+        booking,
         history: bookingId ? await bookings.history(venueId, bookingId) : [],
         lastWords: await lastWords(db, conversationId),
         messages: row.last_messages.map((message) => ({ ...message, at: new Date(message.at) })),
+        reminders: bookingId ? await readReminders(db, bookingId) : [],
+        now,
       };
     },
 
@@ -168,6 +176,20 @@ export function createHandoffStore(db: Database): HandoffStore {
 
 /** Who it was, and no more. */
 const stored = (mark: StaffMark | null) => mark && JSON.stringify({ slackUserId: mark.slackUserId, name: mark.name });
+
+async function readReminders(db: Database, bookingId: string): Promise<ReminderState[]> {
+  const rows = await db
+    .selectFrom('notifications')
+    .select(['channel', 'planned', 'send_at as sendAt', 'status', 'last_error as reason'])
+    .where('booking_id', '=', bookingId)
+    .where('kind', '=', 'reminder')
+    .where('planned', 'is not', null)
+    .where('status', '!=', 'void')
+    .orderBy('send_at')
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ planned, ...row }) => ({ ...row, ...readReminderIdentity(planned ?? '') }));
+}
 
 /** The guest's latest words, oldest first. */
 async function lastWords(db: Database, conversationId: string): Promise<string[]> {

@@ -162,6 +162,7 @@ async function readEvents(db: Database, bookingId: string): Promise<BookingEvent
     type: event.type,
     actor: event.actor,
     reason: 'reason' in event ? event.reason : null,
+    attendance: 'attendance' in event ? event.attendance : null,
   }));
 }
 

@@ -105,6 +105,7 @@ function toEntry(row: NotificationRow, { turnId, ahead, steps }: Besides): Notif
     bookingRev: row.booking_rev,
     turnId,
     aboutId: row.about_id,
+    isPlanned: row.planned !== null,
     status: row.status,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,

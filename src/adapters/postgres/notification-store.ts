@@ -1,64 +1,62 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import {
   type Alarm,
   type ClaimedNotification,
-  type DeliveryOutcome,
   LeaseLostError,
   type NewNotification,
-  type NotificationEventType,
   type NotificationStore,
 } from '../../ports.ts';
 import { createChannelPauses } from './channel-pauses.ts';
 import type { Database } from './database.ts';
 import { applyDeliveryStatus } from './delivery-statuses.ts';
+import { claimable, createDueNotifications } from './due-notifications.ts';
+import { readSubject } from './notification-subject.ts';
+import { columnsOf, type Event, eventOf } from './outcome-columns.ts';
+import { createPlannedNotifications } from './planned-notifications.ts';
 
 const CLAIMED = sql.raw(`
   n.id, n.venue_id as "venueId", n.kind, n.channel, n.recipient, n.text, n.conversation_id as "conversationId",
   n.about_id as "aboutId", n.message_id as "messageId", n.handoff_id as "handoffId", n.booking_id as "bookingId", n.booking_rev as "bookingRev",
+  n.planned, n.about_day as "aboutDay", null as skipped,
   n.send_at as "sendAt", n.dedupe_key as "dedupeKey", n.ordering_key as "orderingKey", n.attempts,
   n.lease_number as "leaseNumber", n.unknown_since as "unknownSince", n.rendered, n.last_error as "lastError"`);
 
-/**
- * What may be claimed: due, not held, the first of its order, on a channel that is not paused. A channel that was paused
- * and has not proved well since is tried with one row at a time.
- */
-const claimable = (now: Date) => sql`
-  n.status in ('pending', 'sending') and n.next_attempt_at <= ${now}
-  and (n.lease_until is null or n.lease_until < now())
-  and not exists (
-    select from notifications earlier
-    where earlier.ordering_key = n.ordering_key and earlier.seq < n.seq and earlier.status in ('pending', 'sending')
-  )
-  and not exists (
-    select from channel_pauses p
-    where p.venue_id = n.venue_id and p.channel = n.channel and (p.until > ${now} or p.trial_until > now())
-  )`;
+/** Where the booking that it is about stands. */
+const REV_NOW = sql<number | null>`(select rev from bookings where id = n.booking_id)`;
 
 export function createNotificationStore(db: Database, alarm: Alarm): NotificationStore {
   return {
     ...createChannelPauses(db),
+    ...createPlannedNotifications(db),
+    ...createDueNotifications(db),
 
     async add(rows) {
       if (rows.length === 0) return;
-      const { rows: added } = await sql<{ id: string; send_at: Date }>`
+      const { rows: added } = await sql<{ id: string; at: Date }>`
         with ours as materialized (
           -- Until the commit: else a row of the same order with a later seq could be seen, and leave, before these.
           select pg_advisory_xact_lock(hashtextextended(key, 1)) from unnest(${orderingKeysOf(rows)}::text[]) as key
+        ), added as (
+          insert into notifications (
+            venue_id, kind, channel, recipient, text, conversation_id, about_id, message_id, handoff_id, booking_id,
+            booking_rev, planned, about_day, send_at, status, last_error, finished_at, next_attempt_at, dedupe_key, ordering_key
+          )
+          select "venueId", kind, channel, recipient, text, "conversationId", "aboutId", "messageId", "handoffId",
+            "bookingId", "bookingRev", planned, "aboutDay", "sendAt", case when skipped is null then 'pending' else 'skipped' end,
+            skipped ->> 'reason', (skipped ->> 'at')::timestamptz, "sendAt", "dedupeKey", "orderingKey"
+          from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
+            "venueId" text, kind text, channel text, recipient text, text text, "conversationId" uuid, "aboutId" uuid,
+            "messageId" bigint, "handoffId" uuid, "bookingId" uuid, "bookingRev" int, planned text, "aboutDay" date, skipped jsonb, "sendAt" timestamptz, "dedupeKey" text, "orderingKey" text
+          )) with ordinality, (select count(*) from ours) as held
+          order by ordinality
+          on conflict do nothing
+          returning id, send_at, status, last_error, finished_at
+        ), event as (
+          insert into notification_events (notification_id, at, type, detail)
+          select id, finished_at, status, last_error from added where status = 'skipped'
         )
-        insert into notifications (
-          venue_id, kind, channel, recipient, text, conversation_id, about_id, message_id, handoff_id, booking_id,
-          booking_rev, send_at, status, next_attempt_at, dedupe_key, ordering_key
-        )
-        select "venueId", kind, channel, recipient, text, "conversationId", "aboutId", "messageId", "handoffId",
-          "bookingId", "bookingRev", "sendAt", 'pending', "sendAt", "dedupeKey", "orderingKey"
-        from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
-          "venueId" text, kind text, channel text, recipient text, text text, "conversationId" uuid, "aboutId" uuid,
-          "messageId" bigint, "handoffId" uuid, "bookingId" uuid, "bookingRev" int, "sendAt" timestamptz, "dedupeKey" text, "orderingKey" text
-        )) with ordinality, (select count(*) from ours) as held
-        order by ordinality
-        on conflict (venue_id, dedupe_key) do nothing
-        returning id, send_at`.execute(db);
-      for (const row of added) alarm.wake({ kind: 'notification', id: row.id, at: row.send_at });
+        select id, send_at as at from added where status = 'pending'`.execute(db);
+      for (const row of added) alarm.wake({ kind: 'notification', ...row });
     },
 
     async claim(id, leaseMs, now) {
@@ -78,9 +76,13 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
         update notifications n set status = 'sending', lease_number = n.lease_number + 1, lease_until = ${leaseEnd}
         from found
         where n.id = found.id and (not found.on_trial or exists (select from trial))
-        returning ${CLAIMED}, found.maybe_sent as "maybeSent", found.on_trial as "onTrial"`.execute(db);
+        returning ${CLAIMED}, ${REV_NOW} as "revAtClaim", found.maybe_sent as "maybeSent", found.on_trial as "onTrial"`.execute(
+        db,
+      );
       return rows[0] ?? null;
     },
+
+    subject: (claimed) => readSubject(db, claimed),
 
     async record(claimed, outcome, now) {
       const { type, detail } = eventOf(outcome);
@@ -116,10 +118,27 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
       alarm.wake({ kind: 'notification', id: claimed.id, at: new Date(now.getTime() + forMs) });
     },
 
-    keepWords: (claimed, words) =>
-      amend(db, claimed, 'text' in words ? { text: words.text } : { rendered: JSON.stringify(words.rendered) }),
+    async keepWords(claimed, words) {
+      const isAsSeen = sql<boolean>`${REV_NOW} is not distinct from ${claimed.revAtClaim}::int`;
+      const kept = 'text' in words ? { text: words.text } : { rendered: JSON.stringify(words.rendered) };
+      const { numUpdatedRows } = await db
+        .updateTable('notifications as n')
+        .set(kept)
+        .where(heldBy(claimed))
+        .where(isAsSeen)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) await assertHeld(db, claimed);
+      return numUpdatedRows > 0n;
+    },
 
-    markMaybeDuplicate: (claimed) => amend(db, claimed, { maybe_duplicate: true }),
+    async markMaybeDuplicate(claimed) {
+      const updated = await db
+        .updateTable('notifications')
+        .set({ maybe_duplicate: true })
+        .where(heldBy(claimed))
+        .executeTakeFirst();
+      if (updated.numUpdatedRows === 0n) throw takenOver(claimed);
+    },
 
     async applyStatus(venueId, status, rowRetriesMs, now) {
       const moved = await applyDeliveryStatus(db, venueId, status, rowRetriesMs, now);
@@ -164,44 +183,6 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
         .executeTakeFirst();
       return row?.status ?? null;
     },
-
-    async upcoming(after, until, limit) {
-      const rows = await db
-        .selectFrom('notifications')
-        .select(['id', 'next_attempt_at as at'])
-        .where('status', 'in', ['pending', 'sending'])
-        .where('next_attempt_at', '>', after)
-        .where('next_attempt_at', '<=', until)
-        .orderBy('next_attempt_at')
-        .limit(limit)
-        .execute();
-      return rows;
-    },
-
-    async due(now, limit) {
-      const { rows } = await sql<{ id: string }>`
-        select n.id from notifications n where ${claimable(now)} order by n.next_attempt_at, n.seq limit ${limit}`.execute(
-        db,
-      );
-      return rows.map((row) => row.id);
-    },
-
-    async anyInHand() {
-      const { rows } = await sql`
-        select 1 from notifications where status in ('pending', 'sending') and lease_until > now() limit 1`.execute(db);
-      return rows.length > 0;
-    },
-
-    async nextDueAt(now) {
-      const { rows } = await sql<{ at: Date | null }>`
-        select min(at) as at from (
-          select greatest(n.next_attempt_at, p.until) as at
-          from notifications n
-          left join channel_pauses p on p.venue_id = n.venue_id and p.channel = n.channel
-          where n.status in ('pending', 'sending')
-        ) as open where at > ${now}`.execute(db);
-      return rows[0]?.at ?? null;
-    },
   };
 }
 
@@ -210,50 +191,6 @@ const orderingKeysOf = (rows: NewNotification[]) => [...new Set(rows.map((row) =
 
 const heldBy = ({ id, leaseNumber }: ClaimedNotification) =>
   sql<boolean>`id = ${id} and lease_number = ${leaseNumber} and status = 'sending' and lease_until is not null`;
-
-function columnsOf(outcome: DeliveryOutcome, now: Date): RawBuilder<unknown> {
-  switch (outcome.status) {
-    case 'sent':
-      return sql`status = 'sent', provider_id = ${outcome.providerId}, finished_at = ${now}, attempts = attempts + 1,
-        rendered = null`;
-    case 'pending':
-      return sql`status = 'pending', next_attempt_at = ${outcome.at}, last_error = ${outcome.reason},
-        attempts = attempts + ${outcome.countsAttempt ? 1 : 0}::int, unknown_since = null, rendered = null`;
-    case 'sending':
-      return sql`status = 'sending', next_attempt_at = ${outcome.at}, last_error = ${outcome.reason},
-        attempts = attempts + ${outcome.countsAttempt ? 1 : 0}::int, unknown_since = coalesce(unknown_since, ${now})`;
-    case 'void':
-    case 'skipped':
-    case 'dead':
-    case 'ambiguous':
-      return sql`status = ${outcome.status}, last_error = ${outcome.reason}, finished_at = ${now}`;
-    default:
-      return outcome satisfies never;
-  }
-}
-
-interface Event {
-  type: NotificationEventType;
-  detail: string | null;
-}
-
-function eventOf(outcome: DeliveryOutcome): Event {
-  switch (outcome.status) {
-    case 'sent':
-      return { type: 'sent', detail: outcome.providerId };
-    case 'pending':
-      return { type: outcome.countsAttempt ? 'failed' : 'waiting', detail: outcome.reason };
-    case 'sending':
-      return { type: outcome.lost ? 'unknown' : outcome.countsAttempt ? 'failed' : 'waiting', detail: outcome.reason };
-    case 'void':
-    case 'skipped':
-    case 'dead':
-    case 'ambiguous':
-      return { type: outcome.status, detail: outcome.reason };
-    default:
-      return outcome satisfies never;
-  }
-}
 
 async function addEvent(db: Database, notificationId: string, at: Date, { type, detail }: Event): Promise<void> {
   await db.insertInto('notification_events').values({ notification_id: notificationId, at, type, detail }).execute();
@@ -276,14 +213,12 @@ function wakeFollower({ followerId, followerAt }: Follower, now: Date, alarm: Al
 }
 
 /** @throws LeaseLostError */
-async function amend(
-  db: Database,
-  claimed: ClaimedNotification,
-  values: { text: string } | { rendered: string } | { maybe_duplicate: true },
-): Promise<void> {
-  const updated = await db.updateTable('notifications').set(values).where(heldBy(claimed)).executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) throw new LeaseLostError(`Notification ${claimed.id} was taken over`);
+async function assertHeld(db: Database, claimed: ClaimedNotification): Promise<void> {
+  const held = await db.selectFrom('notifications').select('id').where(heldBy(claimed)).executeTakeFirst();
+  if (!held) throw takenOver(claimed);
 }
+
+const takenOver = ({ id }: ClaimedNotification) => new LeaseLostError(`Notification ${id} was taken over`);
 
 /** Another row may try the channel. */
 async function endTrial(db: Database, { venueId, channel }: ClaimedNotification): Promise<void> {

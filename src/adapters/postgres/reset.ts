@@ -16,3 +16,17 @@ export async function answers(database: Database): Promise<boolean> {
   await sql`select 1`.execute(database);
   return true;
 }
+
+const FIRST_TRIES = 3;
+
+/** A database that was only just started may keep its first caller waiting for too long. @throws what the last try came to */
+export async function firstAnswer(database: Database): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await answers(database);
+      return;
+    } catch (error) {
+      if (tries === FIRST_TRIES) throw error;
+    }
+  }
+}

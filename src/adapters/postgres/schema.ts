@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { BookingDetails, BookingEvent, BookingStatus } from '../../domain/booking.ts';
+import type { Attendance, BookingDetails, BookingEvent, BookingStatus } from '../../domain/booking.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Venue } from '../../domain/venue.ts';
 import type {
   Email,
@@ -34,6 +35,8 @@ export interface Schema {
     whatsapp_phone_number_id: string;
     slack_team_id: string;
     slack_channel_id: string;
+    settings_rev: Generated<number>;
+    planned_rev: Generated<number>;
   };
   guests: {
     id: Generated<string>;
@@ -43,6 +46,8 @@ export interface Schema {
     profile_name: string | null;
     phone: string | null;
     created_at: Date;
+    language: Language | null;
+    email: string | null;
     opted_out_at: Date | null;
     erased_at: Date | null;
   };
@@ -118,6 +123,9 @@ export interface Schema {
     extras: string[];
     proposed: StoredOrNull<BookingDetails>;
     offered: StoredOrNull<BookingDetails>;
+    attendance: StoredOrNull<Attendance>;
+    waiting_since: Date | null;
+    ended_at: Date | null;
     reason: string | null;
   };
   booking_events: {
@@ -180,6 +188,8 @@ export interface Schema {
     rendered: StoredOrNull<Email>;
     refused_ids: Generated<string[]>;
     message_id: number | null;
+    planned: string | null;
+    about_day: string | null;
   };
   notification_events: {
     id: Generated<number>;

@@ -3,6 +3,7 @@ import type { Alarm, Records, Store, WakeUp } from '../../ports.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createConversationStore } from './conversation-store.ts';
 import type { Database } from './database.ts';
+import { createDigestStore } from './digest-store.ts';
 import { createErasureStore } from './erasure-store.ts';
 import { createHandoffStore } from './handoff-store.ts';
 import { createNotificationStore } from './notification-store.ts';
@@ -46,6 +47,7 @@ function createRecords(db: Database, alarm: Alarm): Records {
     notifications: createNotificationStore(db, alarm),
     presses: createPressStore(db),
     erasures: createErasureStore(db),
+    digests: createDigestStore(db, alarm),
   };
 }
 

@@ -60,6 +60,8 @@ export function createTurnStore(db: Database, alarm: Alarm): TurnStore {
           'address',
           'profile_name',
           'phone',
+          'language',
+          'email',
           'opted_out_at',
           'erased_at',
         ])
@@ -173,6 +175,8 @@ interface ClaimedRow {
   address: string;
   profile_name: string | null;
   phone: string | null;
+  language: Guest['language'];
+  email: string | null;
   opted_out_at: Date | null;
   erased_at: Date | null;
   taken_over_by: string | null;
@@ -218,7 +222,7 @@ async function claimTurn(
       returning provider_message_id, sent_at, messages.id
     ), turn as (select id, number from resumed union all select id, number from begun)
     select lease.venue_id, lease.lease_number, lease.failures, lease.guest_id, lease.taken_over_by,
-      guests.channel, guests.address, guests.profile_name, guests.phone, guests.opted_out_at, guests.erased_at,
+      guests.channel, guests.address, guests.profile_name, guests.phone, guests.language, guests.email, guests.opted_out_at, guests.erased_at,
       turn.id as turn_id, turn.number,
       (
         select provider_message_id from (

@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import type { VenueStore } from '../../ports.ts';
 import type { Database } from './database.ts';
 
 export function createVenueStore(db: Database): VenueStore {
   const venues = () => db.selectFrom('venues').select('document');
   return {
+    async lock(id) {
+      return (await venues().where('id', '=', id).forNoKeyUpdate().executeTakeFirst())?.document ?? null;
+    },
     async byId(id) {
       return (await venues().where('id', '=', id).executeTakeFirst())?.document ?? null;
     },
@@ -31,8 +35,22 @@ export function createVenueStore(db: Database): VenueStore {
       await db
         .insertInto('venues')
         .values({ id: venue.id, ...values })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ ...values, settings_rev: sql<number>`venues.settings_rev + 1` }),
+        )
         .execute();
+    },
+    async toPlanAgain() {
+      const rows = await db
+        .selectFrom('venues')
+        .select(['id', 'settings_rev as settingsRev'])
+        .whereRef('planned_rev', '<', 'settings_rev')
+        .orderBy('id')
+        .execute();
+      return rows;
+    },
+    async savePlanned(id, settingsRev) {
+      await db.updateTable('venues').set({ planned_rev: settingsRev }).where('id', '=', id).execute();
     },
   };
 }
