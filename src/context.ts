@@ -8,14 +8,16 @@ import { createLedgerReader } from './adapters/postgres/ledger-reader.ts';
 import { createPurgeStore } from './adapters/postgres/purge-store.ts';
 import { answers, emptyTables } from './adapters/postgres/reset.ts';
 import { createStore } from './adapters/postgres/store.ts';
+import { createEmailPages } from './adapters/react-email/email-pages.ts';
 import { type BullAlarm, createBullAlarm } from './adapters/redis/bull-alarm.ts';
 import { loadQueueBoard } from './adapters/redis/queue-board.ts';
-import { createOwnerMail } from './adapters/resend/owner-mail.ts';
+import { createMail } from './adapters/resend/mail.ts';
 import { createExchangeCode } from './adapters/slack/exchange-code.ts';
 import { createSlackApp, type SlackApp } from './adapters/slack/slack-app.ts';
 import { createTeamChannel } from './adapters/slack/team-channel.ts';
 import { createClients } from './adapters/slack/web-clients.ts';
 import { createSlackInstall } from './adapters/slack-install/install-routes.ts';
+import { checkSettings } from './adapters/venue-file/check-settings.ts';
 import { createWhatsAppCloudChannel } from './adapters/whatsapp-cloud/guest-channel.ts';
 import { createWhatsAppWebhook } from './adapters/whatsapp-cloud/webhook.ts';
 import { createOfflineModel } from './agent/offline/model.ts';
@@ -28,8 +30,11 @@ import { createApplyVenue } from './usecases/apply-venue.ts';
 import { createBookingDesk } from './usecases/booking-desk.ts';
 import { createCommandDesk } from './usecases/command-desk.ts';
 import { createDeliverNotification } from './usecases/deliver-notification.ts';
+import { createPlanAllDigests, type PlanAllDigests } from './usecases/digests/plan-all-digests.ts';
 import { createDropRevoked, type DropRevokedOptions } from './usecases/disconnect.ts';
 import type { SharedTokens } from './usecases/find-connection.ts';
+import { createChangeSettings, createReadSettings } from './usecases/notification-settings.ts';
+import { createPlanAllAgain } from './usecases/plan-again.ts';
 import { createPurgeOld } from './usecases/purge-old.ts';
 import { createGuestInbox } from './usecases/receive-message.ts';
 import { createTeamInbox } from './usecases/receive-reply.ts';
@@ -38,6 +43,7 @@ import { keepSlackCredentials } from './usecases/sealed-credentials.ts';
 import { createSendAgain } from './usecases/send-again.ts';
 import { createSurveyConnections } from './usecases/survey-connections.ts';
 import { createCarryOutPress, createStaffDesk } from './usecases/take-press.ts';
+import { createUpkeep } from './usecases/upkeep.ts';
 import { wireConnections } from './wire-connections.ts';
 import { createWorker, type Worker } from './worker.ts';
 
@@ -83,6 +89,7 @@ export interface Context {
   connectionStore: ConnectionStore;
   bullAlarm: BullAlarm | null;
   applyVenue: ReturnType<typeof createApplyVenue>;
+  planAllDigests: PlanAllDigests;
   emptyTables(): Promise<void>;
   close(): Promise<void>;
 }
@@ -122,6 +129,7 @@ export function createContext(parts: Parts): Context {
     : null;
   const reader = createLedgerReader(database);
   const metrics = createMetrics({ reader, redis: bullAlarm, clock });
+  const planAllDigests = createPlanAllDigests({ store, clock, logger });
   const worker = createWorker({
     store,
     clock,
@@ -150,13 +158,18 @@ export function createContext(parts: Parts): Context {
       logger,
       guestChannel,
       teamChannel: createTeamChannel({ clientFor: createClients(connections.slack, slackSettings) }),
-      ownerMail: createOwnerMail({ ...parts.resend, baseUrl: parts.resend.baseUrl ?? undefined }),
+      mail: createMail({ ...parts.resend, baseUrl: parts.resend.baseUrl ?? undefined }),
+      emailPages: createEmailPages({ from: parts.resend.from }),
       metrics,
       leaseMs: parts.leaseMs,
       statusWaitMs: parts.statusWaitMs,
     }),
     carryOutPress: createCarryOutPress({ store, clock }),
-    purgeOld: createPurgeOld({ store: createPurgeStore(database), clock, logger }),
+    upkeep: createUpkeep({
+      planAllDigests,
+      planAllAgain: createPlanAllAgain({ store, clock, logger }),
+      purgeOld: createPurgeOld({ store: createPurgeStore(database), clock, logger }),
+    }),
   });
   alarms.push(worker);
   if (bullAlarm) alarms.push(bullAlarm);
@@ -175,6 +188,8 @@ export function createContext(parts: Parts): Context {
     clock,
     apiKey: parts.apiKey,
     sendAgain: (venueId, id) => sendAgain(venueId, id, 'the API'),
+    readSettings: createReadSettings({ store }),
+    changeSettings: createChangeSettings({ store, clock, checkSettings }),
     isUnavailable: store.isUnavailable,
     loadBoard: bullAlarm && (() => loadQueueBoard(bullAlarm.queue, BOARD_PATH)),
   });
@@ -219,6 +234,7 @@ export function createContext(parts: Parts): Context {
     connectionStore: connecting.store,
     bullAlarm,
     applyVenue: createApplyVenue({ store, clock }),
+    planAllDigests,
     emptyTables: () => emptyTables(database),
     async close() {
       await slack.stop();

@@ -5,6 +5,7 @@ import { closeServer, listen } from './adapters/http/server.ts';
 import { claimDataDir } from './adapters/postgres/data-dir.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/postgres/embedded-server.ts';
 import { migrate } from './adapters/postgres/migrate.ts';
+import { firstAnswer } from './adapters/postgres/reset.ts';
 import { type EmbeddedRedis, startEmbeddedRedis } from './adapters/redis/embedded-server.ts';
 import { readVenueFile } from './adapters/venue-file/read-venue-file.ts';
 import { checkConnections } from './check-connections.ts';
@@ -23,6 +24,8 @@ export interface StartOverrides {
   redis?: boolean;
   model?: Model;
   timings?: Partial<Timings>;
+  /** The venue's time, where it is not the stand-ins' or the machine's. */
+  clock?: Clock;
 }
 
 /** In real milliseconds. */
@@ -88,8 +91,10 @@ async function start(
 
   const context = createContext(partsOf(config, logger, overrides, { farEnds, databaseUrl, redis }));
   closers.push(() => context.close());
+  await firstAnswer(context.database);
   await migrate(context.database);
   await addSandboxVenue(context, config);
+  await context.planAllDigests();
   await checkConnections(context, config, logger);
 
   const url = `http://127.0.0.1:${config.port}`;
@@ -154,7 +159,7 @@ function partsOf(
     burstWaitMs: config.burstWaitMs,
     statusWaitMs: timings.statusWaitMs,
     leaseMs: timings.leaseMs,
-    clock: farEnds?.clock ?? realClock,
+    clock: overrides.clock ?? farEnds?.clock ?? realClock,
     logger,
     ...(overrides.model ? { model: overrides.model } : {}),
   };

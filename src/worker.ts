@@ -1,9 +1,9 @@
 import { createLane, type Lane } from './lane.ts';
 import type { Alarm, Clock, Logger, Store, WakeUp } from './ports.ts';
 import type { DeliverNotification } from './usecases/deliver-notification.ts';
-import type { PurgeOld } from './usecases/purge-old.ts';
 import type { RunDueTurn } from './usecases/run-due-turn.ts';
 import type { CarryOutPress } from './usecases/take-press.ts';
+import type { Upkeep } from './usecases/upkeep.ts';
 
 /** Further off than this a timer is not worth keeping: the alarm behind us, or the sweep, will find it. */
 const FURTHEST_TIMER_MS = 60_000;
@@ -11,7 +11,9 @@ const FURTHEST_TIMER_MS = 60_000;
 const FILL_EVERY_MS = 30_000;
 const HORIZON_MS = 10 * 60_000;
 const FILL_AT_MOST = 5_000;
-const PURGE_EVERY_MS = 60 * 60_000;
+/** Where so many were not all, the rest is told when this much of the venue's time is left before they fall due. */
+const FILL_AHEAD_MS = 10_000;
+const UPKEEP_EVERY_MS = 60 * 60_000;
 const SWEEP_BATCH = 100;
 /** A timer may ring a little early by the database's clock, and would find nothing due. */
 const TIMER_MARGIN_MS = 5;
@@ -37,7 +39,7 @@ export interface WorkerOptions {
   runDueTurn: RunDueTurn;
   deliver: DeliverNotification;
   carryOutPress: CarryOutPress;
-  purgeOld: PurgeOld;
+  upkeep: Upkeep;
   /** All that can wake this worker or another; itself among them. */
   alarms: Alarm[];
   /** How many turns run at once, and how many deliveries. */
@@ -47,7 +49,7 @@ export interface WorkerOptions {
 
 /** Runs what is due: woken by timers in memory or by the alarm behind it, and by the sweep, which needs neither. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { store, clock, logger, runDueTurn, deliver, carryOutPress, purgeOld, alarms, concurrency, sweepEveryMs } =
+  const { store, clock, logger, runDueTurn, deliver, carryOutPress, upkeep, alarms, concurrency, sweepEveryMs } =
     options;
   const stopping = new AbortController();
   const timers = new Map<string, { timer: NodeJS.Timeout; kind: WakeUp['kind'] }>();
@@ -58,7 +60,9 @@ export function createWorker(options: WorkerOptions): Worker {
   /** More was due than one sweep takes. */
   let moreIsDue = false;
   let lastFill = Number.NEGATIVE_INFINITY;
-  let lastPurge = Number.NEGATIVE_INFINITY;
+  /** Whatever falls due before this instant has been told to the alarms. */
+  let filledUntil = Number.POSITIVE_INFINITY;
+  let lastUpkeep = Number.NEGATIVE_INFINITY;
 
   /** Apart, so that a provider which keeps us waiting keeps no guest waiting for an answer. */
   const turns = createLane({ hands: concurrency, onError, onOpen: sweepOnIfMoreIsDue });
@@ -126,24 +130,27 @@ export function createWorker(options: WorkerOptions): Worker {
 
   /** The alarms may have lost what they were told, or never been told it: it was too far off then. */
   async function fill(): Promise<void> {
-    if (performance.now() - lastFill < FILL_EVERY_MS) return;
-    lastFill = performance.now();
     const now = clock.now();
+    const isRunningOut = filledUntil - now.getTime() < FILL_AHEAD_MS;
+    if (performance.now() - lastFill < FILL_EVERY_MS && !isRunningOut) return;
+    lastFill = performance.now();
     const rows = await store.notifications.upcoming(now, new Date(now.getTime() + HORIZON_MS), FILL_AT_MOST);
     for (const row of rows) for (const alarm of alarms) alarm.wake({ kind: 'notification', ...row });
+    const last = rows.length === FILL_AT_MOST ? rows.at(-1) : undefined;
+    filledUntil = last?.at.getTime() ?? Number.POSITIVE_INFINITY;
   }
 
-  function purgeNowAndThen(): void {
-    if (performance.now() - lastPurge < PURGE_EVERY_MS) return;
-    lastPurge = performance.now();
-    take(rest, 'purge', async () => void (await purgeOld(stopping.signal)));
+  function upkeepNowAndThen(): void {
+    if (performance.now() - lastUpkeep < UPKEEP_EVERY_MS) return;
+    lastUpkeep = performance.now();
+    take(rest, 'upkeep', () => upkeep(stopping.signal));
   }
 
   async function round(): Promise<void> {
     try {
       await sweep();
       await fill();
-      purgeNowAndThen();
+      upkeepNowAndThen();
     } catch (error) {
       logger.error({ err: error }, 'the sweep failed');
     }

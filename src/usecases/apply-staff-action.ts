@@ -1,4 +1,4 @@
-import { type Booking, type BookingEvent, evolve } from '../domain/booking.ts';
+import type { Booking, BookingEvent } from '../domain/booking.ts';
 import { type BookingCommand, decide } from '../domain/booking-commands.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { StaffMember } from '../domain/venue.ts';
@@ -15,9 +15,9 @@ import type {
 import { assignHandoff } from './assign-handoff.ts';
 import { identify, type Presser } from './identify-staff.ts';
 import { mustBeKnown } from './known-guest.ts';
-import { refreshCard, tellGuest } from './notify.ts';
 import { checkReschedule, rescheduleBooking, rescheduleForm } from './reschedule-booking.ts';
 import { resolveHandoff } from './resolve-handoff.ts';
+import { saveBooking } from './save-booking.ts';
 import { sendAgain } from './send-again.ts';
 import { takeOver } from './take-over.ts';
 
@@ -97,11 +97,7 @@ async function refused(
 async function applyDecision(records: Records, presser: Presser, deed: Decision, now: Date): Promise<void> {
   const { venue } = presser;
   const { before, events } = await decisionEvents(records, presser, deed, now);
-  const booking = events.reduce<Booking>(evolve, before);
-  await records.bookings.save(booking, events);
-  await refreshCard(records, venue, booking, now);
-  const guest = await records.conversations.guest(booking.conversationId);
-  for (const event of events) await tellGuest(records, venue, booking, event, guest.address, now);
+  await saveBooking(records, venue, before, events, now);
 }
 
 /** The first press wins; whoever comes later changes nothing and is told who was faster. */
@@ -114,7 +110,21 @@ async function decisionEvents(
   const before = await records.bookings.lock(venue.id, deed.bookingId);
   if (!before) throw new DomainError('BOOKING_NOT_FOUND', 'There is no such booking here.');
   await mustBeKnown(records, before.conversationId);
-  return { before, events: decide(commandOf(deed, member, now), before) };
+  const events = decide(commandOf(deed, member, now), before);
+  if (deed.decision === 'undo_outcome') await mustBeFree(records, before);
+  return { before, events };
+}
+
+/** Who has ended holds nothing: another guest may have got the rest of the time. Looked at under the resource's lock. @throws DomainError SLOT_UNAVAILABLE */
+async function mustBeFree({ bookings }: Records, { venueId, id, slot }: Booking): Promise<void> {
+  await bookings.lockResource(venueId, slot.resourceId);
+  const window = { from: slot.startsAt, until: slot.blockedUntil, resourceId: slot.resourceId };
+  const busy = await bookings.busy(venueId, window);
+  if (busy.every(({ bookingId }) => bookingId === id)) return;
+  throw new DomainError(
+    'SLOT_UNAVAILABLE',
+    'It cannot be taken back: somebody else has a part of that time by now. Nothing was changed by your press.',
+  );
 }
 
 function commandOf(deed: Decision, member: StaffMember, now: Date): BookingCommand {
@@ -130,6 +140,12 @@ function commandOf(deed: Decision, member: StaffMember, now: Date): BookingComma
       return { type: 'DeclineBooking', reason: deed.reason, ...common };
     case 'cancel':
       return { type: 'CancelBooking', reason: deed.reason, ...common };
+    case 'complete':
+      return { type: 'CompleteBooking', ...common };
+    case 'no_show':
+      return { type: 'MarkNoShow', ...common };
+    case 'undo_outcome':
+      return { type: 'UndoOutcome', ...common };
     default:
       return deed.decision satisfies never;
   }
@@ -163,6 +179,8 @@ const DEED: Record<BookingEvent['type'], string> = {
   'booking.expired': 'let this booking expire',
   'booking.completed': 'marked this booking as completed already',
   'booking.no_show': 'marked this booking as a no-show already',
+  'booking.outcome_undone': 'took back how this booking ended already',
+  'booking.attendance_said': 'has just said how they will come: please look at the card again',
 };
 
 function whoDidWhat({ actor, type }: HistoryEntry): string {

@@ -1,7 +1,9 @@
 import { DomainError } from '../domain/errors.ts';
-import type { Venue } from '../domain/venue.ts';
+import { DEFAULT_NOTIFICATIONS } from '../domain/notification-settings.ts';
+import type { Venue, VenueFile } from '../domain/venue.ts';
 import { isTimeZone } from '../domain/wall-time.ts';
 import type { Clock, Records, Store } from '../ports.ts';
+import { planAgain } from './plan-again.ts';
 
 /** The venue file cannot be taken as it is; the message says why and what to do. */
 export class VenueConflictError extends Error {
@@ -10,14 +12,18 @@ export class VenueConflictError extends Error {
 
 /** Makes a venue what its file says, new or changed. @throws VenueConflictError, DomainError INVALID_TIMEZONE */
 export function createApplyVenue({ store, clock }: { store: Store; clock: Clock }) {
-  return (venue: Venue): Promise<void> =>
-    store.transaction(async (records) => {
+  return async (file: VenueFile): Promise<void> => {
+    await store.transaction(async (records) => {
+      const stored = await records.venues.lock(file.id);
+      const venue = { ...file, notifications: file.notifications ?? stored?.notifications ?? DEFAULT_NOTIFICATIONS };
       if (!isTimeZone(venue.timeZone))
         throw new DomainError('INVALID_TIMEZONE', `timeZone: there is no IANA time zone "${venue.timeZone}".`);
       await refuseSharedAddresses(records, venue);
       await refuseLostResources(records, venue, clock.now());
       await records.venues.save(venue);
     });
+    await planAgain(store, file.id, clock);
+  };
 }
 
 /** A number or a channel leads to one venue only. */

@@ -22,6 +22,6 @@ export function createAtStep({ store, clock }: { store: Store; clock: Clock }): 
 }
 
 function refusalFor(error: unknown, seat: Seat): ToolResult {
-  if (error instanceof DomainError) return refusal(seat.venue, error, {});
+  if (error instanceof DomainError) return refusal(seat, error, {});
   throw error;
 }

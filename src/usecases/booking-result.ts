@@ -1,4 +1,5 @@
 import { type Booking, type BookingDetails, isLive } from '../domain/booking.ts';
+import { languageFor } from '../domain/language.ts';
 import { findResource, type Venue } from '../domain/venue.ts';
 import { type BookingFact, bookingFact } from '../messages/booking-sentences.ts';
 import type { Json, Seat, ToolResult } from '../ports.ts';
@@ -10,7 +11,8 @@ export function bookingResult(
   booking: Booking,
   note = '',
 ): ToolResult {
-  const text = [bookingFact(fact, venue, booking, guest.optedOutAt !== null), note].filter(Boolean).join('\n');
+  const sentence = bookingFact(fact, venue, booking, languageFor(guest, venue), guest.optedOutAt !== null);
+  const text = [sentence, note].filter(Boolean).join('\n');
   return { ok: true, facts: [{ name: 'booking', text }], data: { booking: bookingData(venue, booking) } };
 }
 

@@ -1,48 +1,57 @@
-import { type BookingDetails, type BookingEvent, evolve, type LiveBooking } from '../domain/booking.ts';
+import type { BookingDetails, BookingEvent, LiveBooking } from '../domain/booking.ts';
 import { decide } from '../domain/booking-commands.ts';
+import { mustBeChangeable } from '../domain/booking-rules.ts';
 import { DomainError } from '../domain/errors.ts';
+import { languageFor } from '../domain/language.ts';
 import { type BookingFact, bookingInBrief } from '../messages/booking-sentences.ts';
 import type { BookingChange, Records, Seat, ToolResult, TurnStep } from '../ports.ts';
+import { changeWish, orTellTeam } from './after-start.ts';
 import type { AtStep } from './at-step.ts';
 import { bookingResult, minutesOfSlot } from './booking-result.ts';
 import { findPlace } from './find-place.ts';
-import { refreshCard } from './notify.ts';
 import { findOwnBooking } from './own-booking.ts';
 import { refusal } from './refusal.ts';
+import { saveBooking } from './save-booking.ts';
 
 /** A guest's change: of a pending booking it just happens, of a confirmed one it is a request to the team. */
 export function createChangeBooking({ atStep }: { atStep: AtStep }) {
   return (at: TurnStep, change: BookingChange): Promise<ToolResult> =>
     atStep(at, async (records, seat, now) => {
-      const found = await findOwnBooking(records, seat, change.reference);
+      const found = await findOwnBooking(records, seat, change.reference, now);
       if ('result' in found) return found.result;
       const { booking } = found;
-      const moved = await changedDetails(records, seat, booking, change, now);
-      if ('result' in moved) return moved.result;
-      try {
-        const events = decide(
-          {
-            type: 'ChangeBooking',
-            rev: booking.rev,
-            details: moved.details,
-            autoAccept: seat.venue.confirmation === 'auto',
-            at: now,
-            actor: { kind: 'guest' },
-          },
-          booking,
-        );
-        return await save(records, seat, booking, events, now);
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        return refusal(seat.venue, error, { current: bookingInBrief(seat.venue, booking) });
-      }
+      return orTellTeam(records, seat, { at, booking, words: changeWish(seat.venue, change) }, now, () => {
+        // Before anything is looked for: of what has begun the team is told, even where nothing else is free.
+        mustBeChangeable(booking, now);
+        return changeIt(records, seat, booking, change, now);
+      });
     });
+}
+
+async function changeIt(
+  records: Records,
+  seat: Seat,
+  booking: LiveBooking,
+  change: BookingChange,
+  now: Date,
+): Promise<ToolResult> {
+  const moved = await changedDetails(records, seat, booking, change, now);
+  if ('result' in moved) return moved.result;
+  try {
+    const autoAccept = seat.venue.confirmation === 'auto';
+    const asked = { rev: booking.rev, details: moved.details, autoAccept, at: now, actor: { kind: 'guest' } } as const;
+    return await save(records, seat, booking, decide({ type: 'ChangeBooking', ...asked }, booking), now);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { venue, guest } = seat;
+    return refusal(seat, error, { current: bookingInBrief(venue, booking, languageFor(guest, venue)) });
+  }
 }
 
 /** What the booking would be: the last thing the guest asked for, with the change laid over it. */
 async function changedDetails(
   records: Records,
-  { venue }: Seat,
+  seat: Seat,
   booking: LiveBooking,
   change: BookingChange,
   now: Date,
@@ -64,11 +73,11 @@ async function changedDetails(
     people: details.people,
     resourceId: change.resourceId,
   };
-  const placement = await findPlace(records, venue, request, now, {
+  const placement = await findPlace(records, seat.venue, request, now, {
     ignoreBookingId: booking.id,
     keepResourceId: resourceToKeep(booking, last, request),
   });
-  if (!placement.ok) return { result: refusal(venue, placement, request) };
+  if (!placement.ok) return { result: refusal(seat, placement, request) };
   return { details: { ...details, slot: placement.slot } };
 }
 
@@ -93,9 +102,7 @@ async function save(
   events: BookingEvent[],
   now: Date,
 ): Promise<ToolResult> {
-  const booking = events.reduce<Parameters<typeof evolve>[0]>(evolve, before) ?? before;
-  await records.bookings.save(booking, events);
-  await refreshCard(records, seat.venue, booking, now);
+  const booking = await saveBooking(records, seat.venue, before, events, now);
   return bookingResult(factOf(events.at(-1), before), seat, booking);
 }
 

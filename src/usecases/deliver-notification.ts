@@ -1,29 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '../domain/errors.ts';
 import {
   type Attempt,
   type ClaimedNotification,
   type Clock,
   DeliveryError,
   type DeliveryOutcome,
+  type EmailPages,
   type GuestChannel,
   LeaseLostError,
   type Logger,
+  type Mail,
   type Metrics,
-  type OwnerMail,
+  type NotificationSubject,
   type Store,
   type TeamChannel,
 } from '../ports.ts';
 import { channelFailed, channelWorks } from './channel-trouble.ts';
-import type { Deliver, Delivered, Held } from './delivery/delivery.ts';
+import { type Deliver, type Delivered, type Held, isVoid } from './delivery/delivery.ts';
 import { asDeliveryError, type Failed, judgeFailure } from './delivery/failed-delivery.ts';
+import { createStillOwed } from './delivery/still-owed.ts';
 import { createDeliverToGuest } from './delivery/to-guest.ts';
-import { createDeliverToOwner } from './delivery/to-owner.ts';
+import { createDeliverToMailbox } from './delivery/to-mailbox.ts';
+import { deliverToSelf } from './delivery/to-self.ts';
 import { createDeliverToTeam } from './delivery/to-team.ts';
+import { refreshCardAfter } from './notify.ts';
 import { type GivenUp, givenUpNote } from './team-notes.ts';
 
 /** Shares of the lease: no provider's call may outlast it, and nothing may leave when it is nearly over. */
 const DELIVER_WITHIN = 0.7;
 const SEND_WITHIN = 0.9;
+/** Whether the guest was reminded is the team's business. */
+const SHOWN_ON_CARD: readonly DeliveryOutcome['status'][] = ['sent', 'skipped', 'dead', 'ambiguous'];
 
 export type DeliverNotification = (id: string) => Promise<void>;
 
@@ -32,7 +40,8 @@ export interface DeliverOptions {
   clock: Clock;
   guestChannel: GuestChannel;
   teamChannel: TeamChannel;
-  ownerMail: OwnerMail;
+  mail: Mail;
+  emailPages: EmailPages;
   logger: Logger;
   metrics: Metrics;
   leaseMs: number;
@@ -40,7 +49,11 @@ export interface DeliverOptions {
   statusWaitMs: number;
 }
 
-type Finished = Delivered & { pause: Failed['pause'] };
+interface Finished extends Delivered {
+  pause: Failed['pause'];
+  /** Null: it could not be read. */
+  subject: NotificationSubject | null;
+}
 
 /** The only place that sends anything out: claim, check that it is still true, render, send, record. */
 export function createDeliverNotification(options: DeliverOptions): DeliverNotification {
@@ -48,27 +61,30 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
   const routes: Record<ClaimedNotification['channel'], Deliver> = {
     whatsapp: createDeliverToGuest({ store, channel: options.guestChannel }),
     slack: createDeliverToTeam({ store, channel: options.teamChannel, media: options.guestChannel }),
-    email: createDeliverToOwner({ store, mail: options.ownerMail }),
+    email: createDeliverToMailbox({ store, mail: options.mail, pages: options.emailPages }),
+    self: deliverToSelf,
   };
+  const stillOwed = createStillOwed({ store });
+  const deliverIfOwed: Deliver = async (delivery) =>
+    (await stillOwed(delivery)) ?? routes[delivery.row.channel](delivery);
 
   async function attemptIt(row: ClaimedNotification, lease: Lease): Promise<Finished | Held> {
-    const attempt = lease.attempt(row.id);
+    let subject: NotificationSubject | null = null;
     try {
-      const venue = await store.venues.byId(row.venueId);
-      if (!venue) throw new Error(`Venue ${row.venueId} is gone`);
-      const delivery = { row, venue, attempt, now: clock.now() };
-      const delivered = await inTime(routes[row.channel](delivery), leaseMs * DELIVER_WITHIN);
-      return 'holdMs' in delivered ? delivered : { ...delivered, pause: null };
+      subject = await store.notifications.subject(row);
+      const delivery = { ...subject, row, attempt: lease.attempt(row.id), now: clock.now() };
+      const delivered = await inTime(deliverIfOwed(delivery), leaseMs * DELIVER_WITHIN);
+      return 'holdMs' in delivered ? delivered : { ...delivered, pause: null, subject };
     } catch (error) {
       // Our own trouble says nothing of the row: its lease runs out, and somebody looks again.
       if (error instanceof LeaseLostError || store.isUnavailable(error)) throw error;
       // What was written off must not leave after all: its work may still be going on.
       lease.giveUp();
-      return failed(row, error);
+      return { ...(await failed(row, error)), subject };
     }
   }
 
-  async function failed(row: ClaimedNotification, error: unknown): Promise<Finished> {
+  async function failed(row: ClaimedNotification, error: unknown): Promise<Failed> {
     const failure = asDeliveryError(error);
     logger.warn(
       { err: error, notificationId: row.id, kind: row.kind, failure: failure.failure, code: failure.code },
@@ -80,10 +96,11 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
 
   /** @returns false when the provider's status, or another worker, was faster and has seen to the rest. */
   async function record(row: ClaimedNotification, finished: Finished, begun: Date): Promise<boolean> {
-    const { outcome, save, pause } = finished;
+    const { outcome, save, pause, subject } = finished;
     const now = clock.now();
-    const givenUp = asGivenUp(row, outcome);
-    if (!save && !pause && !givenUp && !row.onTrial) return store.notifications.record(row, outcome, now);
+    const givenUp = finished.isQuiet ? null : asGivenUp(row, outcome);
+    const isOnCard = row.kind === 'reminder' && SHOWN_ON_CARD.includes(outcome.status);
+    if (!save && !pause && !givenUp && !isOnCard && !row.onTrial) return store.notifications.record(row, outcome, now);
     return store.transaction(async (records) => {
       const recorded = await records.notifications.record(row, outcome, now);
       if (row.onTrial && outcome.status === 'sent')
@@ -92,8 +109,19 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
       if (!recorded) return false;
       if (givenUp) await records.notifications.add(await givenUpNote(records, givenUp, now));
       await save?.(records, now);
+      if (isOnCard && subject) await refreshCardAfter(records, { ...subject, row }, now);
       return true;
     });
+  }
+
+  /** What we do ourselves the domain may refuse: then somebody has decided meanwhile. */
+  async function recordOrVoid(row: ClaimedNotification, finished: Finished, begun: Date): Promise<boolean> {
+    try {
+      return await record(row, finished, begun);
+    } catch (error) {
+      if (row.channel !== 'self' || !(error instanceof DomainError)) throw error;
+      return record(row, { ...isVoid(error.message), pause: null, subject: finished.subject }, begun);
+    }
   }
 
   const logTakeover = (notificationId: string) =>
@@ -107,7 +135,7 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
     try {
       const finished = await attemptIt(row, lease);
       if ('holdMs' in finished) return await store.notifications.hold(row, finished.holdMs, clock.now());
-      const recorded = await persistently(() => record(row, finished, begun), store, lease.left);
+      const recorded = await persistently(() => recordOrVoid(row, finished, begun), store, lease.left);
       if (!recorded && lease.left() <= 0) return logTakeover(id);
       const latenessSeconds = (begun.getTime() - row.sendAt.getTime()) / 1000;
       metrics.delivered(row.channel, finished.outcome.status, lease.takenSeconds(), latenessSeconds);

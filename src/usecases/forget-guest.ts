@@ -1,5 +1,6 @@
 import { isLive, type LiveBooking } from '../domain/booking.ts';
 import { DomainError } from '../domain/errors.ts';
+import { TEAM_LANGUAGE } from '../domain/language.ts';
 import type { Venue } from '../domain/venue.ts';
 import { bookingInBrief } from '../messages/booking-sentences.ts';
 import type { FoundGuest, Records, StaffMark } from '../ports.ts';
@@ -36,7 +37,9 @@ export async function refuseWhileExpected(records: Records, venue: Venue, guestI
   const live = await records.bookings.liveOfGuest(venue.id, guestId);
   const expected = live.filter((booking) => isStillToCome(booking, now));
   if (expected.length === 0) return;
-  const which = expected.map((booking) => `${booking.reference} (${bookingInBrief(venue, booking)})`).join('; ');
+  const which = expected
+    .map((booking) => `${booking.reference} (${bookingInBrief(venue, booking, TEAM_LANGUAGE)})`)
+    .join('; ');
   throw new DomainError('BOOKING_STILL_LIVE', `This guest is still expected: ${which}. Cancel or decline that first.`);
 }
 

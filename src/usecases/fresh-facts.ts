@@ -1,3 +1,4 @@
+import { languageFor } from '../domain/language.ts';
 import { bookingNow } from '../messages/booking-sentences.ts';
 import type { Json, Records, ToolResult, Turn } from '../ports.ts';
 
@@ -18,7 +19,8 @@ export async function freshened(records: Records, turn: Turn, text: string | nul
   for (const told of latest(await records.turns.results(turn))) {
     const booking = await records.bookings.lockByReference(turn.venueId, told.reference);
     const venue = booking && booking.rev > told.rev ? await records.venues.byId(turn.venueId) : null;
-    if (booking && venue) fresh = fresh.replaceAll(told.text, () => bookingNow(venue, booking));
+    if (booking && venue)
+      fresh = fresh.replaceAll(told.text, () => bookingNow(venue, booking, languageFor(turn.guest, venue)));
   }
   return fresh;
 }

@@ -1,3 +1,4 @@
+import { languageFor } from '../domain/language.ts';
 import type { Venue } from '../domain/venue.ts';
 import { handoverSentence } from '../messages/handover-sentences.ts';
 import type { Handoff, HandoffTrigger, HandoverRequest, Records, ToolResult, TurnStep } from '../ports.ts';
@@ -8,9 +9,9 @@ import { cardNotification } from './notify.ts';
 /** The conversation goes to the team: a card of its own, once while it is open. */
 export function createHandOver({ atStep }: { atStep: AtStep }) {
   return (at: TurnStep, request: HandoverRequest): Promise<ToolResult> =>
-    atStep(at, async (records, { venue, conversationId }, now) => {
+    atStep(at, async (records, { venue, guest, conversationId }, now) => {
       const isNew = await openHandoff(records, venue, conversationId, request, now);
-      const text = handoverSentence(venue, isNew ? 'asked' : 'already', now);
+      const text = handoverSentence(venue, isNew ? 'asked' : 'already', now, languageFor(guest, venue));
       return { ok: true, facts: [{ name: 'handover', text }], data: null };
     });
 }

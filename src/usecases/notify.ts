@@ -1,23 +1,12 @@
 import type { Booking, BookingEvent } from '../domain/booking.ts';
-import type { Venue } from '../domain/venue.ts';
-import type { Handoff, NewNotification, NotificationKind, Records } from '../ports.ts';
-import { assigneeFor } from './assignee-for.ts';
+import { addressesFor, type Venue } from '../domain/venue.ts';
+import type { ClaimedNotification, Guest, Handoff, NewNotification, NotificationKind, Records } from '../ports.ts';
 
-/** Everything the team is owed when a booking comes in: its handoff, the card and the owner's email. */
-export async function announceBooking(records: Records, venue: Venue, booking: Booking, now: Date): Promise<void> {
-  const handoff = await records.handoffs.open({
-    venueId: venue.id,
-    conversationId: booking.conversationId,
-    bookingId: booking.id,
-    trigger: 'BOOKING',
-    reason: null,
-    priority: 'HIGH',
-    createdAt: now,
-    assignee: await assigneeFor(records, venue, now),
-  });
-  await records.notifications.add([
+/** Everything the team is owed when a booking comes in: the card of its handoff and the owner's email. */
+export function newBookingRows(venue: Venue, booking: Booking, handoff: Handoff, now: Date): NewNotification[] {
+  return [
     cardNotification(venue, handoff, booking.rev, now),
-    ...venue.ownerEmails.map((email) => ({
+    ...addressesFor(venue, 'newBooking').map((email) => ({
       ...base(venue, 'owner_new_booking', now),
       channel: 'email' as const,
       recipient: email,
@@ -27,16 +16,10 @@ export async function announceBooking(records: Records, venue: Venue, booking: B
       dedupeKey: `booking/${booking.id}/owner_new_booking/${email}`,
       orderingKey: `email/${booking.id}/${email}`,
     })),
-  ]);
+  ];
 }
 
-/** The card follows every change of its booking. */
-export async function refreshCard(records: Records, venue: Venue, booking: Booking, now: Date): Promise<void> {
-  const handoff = await records.handoffs.byBooking(venue.id, booking.id);
-  if (handoff) await records.notifications.add([cardNotification(venue, handoff, booking.rev, now)]);
-}
-
-/** The card follows every change of its handoff, too. */
+/** The card follows every change of its handoff, as it does every one of its booking. */
 export async function refreshCardOf(records: Records, venue: Venue, handoff: Handoff, now: Date): Promise<void> {
   const booking = handoff.bookingId ? await records.bookings.byId(venue.id, handoff.bookingId) : null;
   await records.notifications.add([cardNotification(venue, handoff, booking?.rev ?? null, now)]);
@@ -55,7 +38,27 @@ export function cardNotification(venue: Venue, handoff: Handoff, rev: number | n
   };
 }
 
-/** What a decision of the team's says to the guest. */
+interface Reminded {
+  row: Pick<ClaimedNotification, 'id' | 'leaseNumber'>;
+  venue: Venue;
+  booking: Booking | null;
+}
+
+/** How a reminder ended belongs on the card, whichever rev that shows; `ended` tells the provider's later word from our own. */
+export async function refreshCardAfter(
+  records: Records,
+  { row, venue, booking }: Reminded,
+  now: Date,
+  ended = 'sent',
+): Promise<void> {
+  const handoff = booking && (await records.handoffs.byBooking(venue.id, booking.id));
+  if (!handoff) return;
+  const dedupeKey = `card/${handoff.id}/after/${row.id}/${row.leaseNumber}/${ended}`;
+  const card = cardNotification(venue, handoff, booking.rev, now);
+  await records.notifications.add([{ ...card, aboutId: row.id, dedupeKey }]);
+}
+
+/** What a decision of the team's, or of the clock's, says to the guest. */
 const NOTICE_OF: Partial<Record<BookingEvent['type'], NotificationKind>> = {
   'booking.confirmed': 'booking_confirmed',
   'booking.declined': 'booking_declined',
@@ -65,31 +68,31 @@ const NOTICE_OF: Partial<Record<BookingEvent['type'], NotificationKind>> = {
   'booking.rescheduled': 'booking_rescheduled',
   'booking.reschedule_offered': 'reschedule_offered',
   'booking.offer_declined': 'offer_withdrawn',
+  'booking.expired': 'booking_expired',
 };
 
-/** The guest is told of what the team decided; `guestAddress` is where they write from. */
-export async function tellGuest(
-  records: Records,
+/** The guest is told of what the team, or a rule, decided; of what they did themselves the reply tells. */
+export function noticeRows(
   venue: Venue,
   booking: Booking,
-  event: BookingEvent,
-  guestAddress: string,
+  events: BookingEvent[],
+  guest: Guest,
   now: Date,
-): Promise<void> {
-  const kind = NOTICE_OF[event.type];
-  if (!kind) return;
-  await records.notifications.add([
-    {
+): NewNotification[] {
+  return events.flatMap(({ type, rev, actor }) => {
+    const kind = NOTICE_OF[type];
+    if (!kind || actor.kind === 'guest') return [];
+    return {
       ...base(venue, kind, now),
       channel: 'whatsapp',
-      recipient: guestAddress,
+      recipient: guest.address,
       conversationId: booking.conversationId,
       bookingId: booking.id,
-      bookingRev: event.rev,
-      dedupeKey: `booking/${booking.id}/${kind}/r${event.rev}`,
+      bookingRev: rev,
+      dedupeKey: `booking/${booking.id}/${kind}/r${rev}`,
       orderingKey: `conversation/${booking.conversationId}`,
-    },
-  ]);
+    };
+  });
 }
 
 /** A reply to the guest, in as many messages as the channel needs. */
@@ -144,6 +147,9 @@ export function base(venue: Pick<Venue, 'id'>, kind: NotificationKind, now: Date
     handoffId: null,
     bookingId: null,
     bookingRev: null,
+    planned: null,
+    aboutDay: null,
+    skipped: null,
     sendAt: now,
   };
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import { type OptOutCommand, optOutCommand } from '../domain/opt-out.ts';
 import type { Venue } from '../domain/venue.ts';
 import { say } from '../messages/say.ts';
@@ -26,8 +27,8 @@ export function optOutAmong(messages: WrittenMessage[], guest: Guest): OptOut | 
   return last;
 }
 
-export function optOutSentence({ command }: OptOut): string {
-  return say(command === 'stop' ? 'optout.stopped' : 'optout.started');
+export function optOutSentence({ command }: OptOut, language: Language): string {
+  return say(command === 'stop' ? 'optout.stopped' : 'optout.started', {}, language);
 }
 
 /** Records the wish; the guest's latest cards show it. */

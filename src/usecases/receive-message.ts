@@ -1,4 +1,5 @@
 import { cleanText } from '../domain/text.ts';
+import type { Venue } from '../domain/venue.ts';
 import type {
   BurstWait,
   Clock,
@@ -13,7 +14,8 @@ import type {
 } from '../ports.ts';
 import { channelFailed, channelWorks } from './channel-trouble.ts';
 import { ROW_RETRIES_MS } from './delivery/failed-delivery.ts';
-import { isOwnWord } from './delivery/to-guest.ts';
+import { isOwnWord } from './delivery/guest-kinds.ts';
+import { refreshCardAfter } from './notify.ts';
 import { givenUpNote } from './team-notes.ts';
 
 /** WhatsApp's own limit is 4,096; what is longer came from elsewhere and is cut, not refused. */
@@ -56,7 +58,7 @@ export function createGuestInbox(options: {
     await store.transaction(async (records) => {
       const now = clock.now();
       const moved = await records.notifications.applyStatus(venue.id, status, ROW_RETRIES_MS, now);
-      for (const row of moved) await followUp(records, row, now);
+      for (const row of moved) await followUp(records, venue, row, now);
       // One that moves nothing is old news: of an earlier attempt, or delivered again.
       if (moved.length === 0 || status.error?.failure !== 'channel') return;
       const pause = { until: new Date(now.getTime() + CHANNEL_PAUSE_MS), reason: status.error.message, byStatus: true };
@@ -75,11 +77,14 @@ export function createGuestInbox(options: {
 }
 
 /** What is known of a message only now: that the guest has it, or that it was given up. */
-async function followUp(records: Records, moved: MovedNotification, now: Date): Promise<void> {
-  const { status, conversationId, text } = moved;
+async function followUp(records: Records, venue: Venue, moved: MovedNotification, now: Date): Promise<void> {
+  const { status, bookingId, conversationId, text } = moved;
   if (status === 'dead' || status === 'skipped') {
     const reason = moved.reason ?? 'it was refused';
     await records.notifications.add(await givenUpNote(records, { ...moved, status, reason }, now));
+    if (moved.kind !== 'reminder' || !bookingId) return;
+    const booking = await records.bookings.byId(venue.id, bookingId);
+    await refreshCardAfter(records, { row: moved, venue, booking }, now, status);
   } else if (status !== 'pending') {
     await channelWorks(records, moved, { since: now, byStatus: true }, now);
     if (isOwnWord(moved.kind) && conversationId && text) {

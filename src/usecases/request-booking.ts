@@ -1,13 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { type BookingDetails, replay } from '../domain/booking.ts';
+import type { BookingDetails } from '../domain/booking.ts';
 import { decide } from '../domain/booking-commands.ts';
+import { languageFor } from '../domain/language.ts';
 import { say } from '../messages/say.ts';
 import type { BookingRequest, ToolResult, TurnStep } from '../ports.ts';
 import type { AtStep } from './at-step.ts';
 import { bookingResult } from './booking-result.ts';
 import { findPlace } from './find-place.ts';
-import { announceBooking } from './notify.ts';
 import { refusal } from './refusal.ts';
+import { saveNewBooking } from './save-booking.ts';
 
 /** A guest's request: the smallest free resource that fits, or a refusal with true alternatives. */
 export function createRequestBooking({ atStep }: { atStep: AtStep }) {
@@ -15,7 +16,7 @@ export function createRequestBooking({ atStep }: { atStep: AtStep }) {
     atStep(at, async (records, seat, now) => {
       const { venue, guest, conversationId } = seat;
       const placement = await findPlace(records, venue, request, now);
-      if (!placement.ok) return refusal(venue, placement, request);
+      if (!placement.ok) return refusal(seat, placement, request);
       const details: BookingDetails = {
         slot: placement.slot,
         people: request.people,
@@ -39,11 +40,14 @@ export function createRequestBooking({ atStep }: { atStep: AtStep }) {
         },
         null,
       );
-      const booking = replay(events);
-      await records.bookings.save(booking, events);
-      await announceBooking(records, venue, booking, now);
+      const booking = await saveNewBooking(records, venue, guest, events, now);
       const fact = booking.status === 'confirmed' ? 'booking.confirmed' : 'booking.pending';
-      return bookingResult(fact, seat, booking, placement.repeated ? say('slot.twice') : '');
+      return bookingResult(
+        fact,
+        seat,
+        booking,
+        placement.repeated ? say('slot.twice', {}, languageFor(guest, venue)) : '',
+      );
     });
 }
 

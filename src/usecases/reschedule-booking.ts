@@ -1,8 +1,9 @@
 import type { placeBooking } from '../domain/availability.ts';
-import { type Booking, type BookingEvent, evolve, type Slot } from '../domain/booking.ts';
+import type { Booking, BookingEvent, Slot } from '../domain/booking.ts';
 import { decide } from '../domain/booking-commands.ts';
 import { mustBeLiveAndSeen } from '../domain/booking-rules.ts';
 import { DomainError } from '../domain/errors.ts';
+import { TEAM_LANGUAGE } from '../domain/language.ts';
 import type { Venue } from '../domain/venue.ts';
 import { addDays, formatDay, toWallTime } from '../domain/wall-time.ts';
 import { bookingInBrief, slotInBrief, twiceNote } from '../messages/booking-sentences.ts';
@@ -11,7 +12,7 @@ import { minutesOfSlot } from './booking-result.ts';
 import { findPlace } from './find-place.ts';
 import type { Presser } from './identify-staff.ts';
 import { mustBeKnown } from './known-guest.ts';
-import { refreshCard, tellGuest } from './notify.ts';
+import { saveBooking } from './save-booking.ts';
 
 type Reschedule = Extract<StaffDeed, { kind: 'reschedule' }>;
 
@@ -30,12 +31,8 @@ export async function rescheduleBooking(
 ): Promise<string> {
   const { venue } = presser;
   const { before, events, slot } = await planned(records, presser, deed, now);
-  const booking = events.reduce<Booking>(evolve, before);
-  await records.bookings.save(booking, events);
-  await refreshCard(records, venue, booking, now);
-  const guest = await records.conversations.guest(booking.conversationId);
-  for (const event of events) await tellGuest(records, venue, booking, event, guest.address, now);
-  return [doneSentence(venue, events, slot), twiceNote(slot)].filter(Boolean).join(' ');
+  await saveBooking(records, venue, before, events, now);
+  return [doneSentence(venue, events, slot), twiceNote(slot, TEAM_LANGUAGE)].filter(Boolean).join(' ');
 }
 
 /** What {@link rescheduleBooking} would book now; changes nothing. */
@@ -46,7 +43,9 @@ export async function checkReschedule(
   now: Date,
 ): Promise<string> {
   const { slot } = await planned(records, presser, deed, now);
-  return [`Free: ${slotInBrief(presser.venue, slot)}.`, twiceNote(slot)].filter(Boolean).join(' ');
+  return [`Free: ${slotInBrief(presser.venue, slot, TEAM_LANGUAGE)}.`, twiceNote(slot, TEAM_LANGUAGE)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** @throws DomainError when the booking has changed since, or has ended */
@@ -60,7 +59,7 @@ export async function rescheduleForm(
   await mustBeKnown(records, booking.conversationId);
   const today = toWallTime(now, venue.timeZone).date;
   return {
-    about: `${booking.guestName}: ${bookingInBrief(venue, booking)} (${booking.reference})`,
+    about: `${booking.guestName}: ${bookingInBrief(venue, booking, TEAM_LANGUAGE)} (${booking.reference})`,
     ...toWallTime(booking.slot.startsAt, venue.timeZone),
     timeZone: venue.timeZone,
     from: today,
@@ -102,7 +101,7 @@ function whyNot({ message, alternatives }: Extract<ReturnType<typeof placeBookin
 }
 
 function doneSentence(venue: Venue, events: BookingEvent[], slot: Slot): string {
-  const place = slotInBrief(venue, slot);
+  const place = slotInBrief(venue, slot, TEAM_LANGUAGE);
   switch (events.at(-1)?.type) {
     case 'booking.rescheduled':
       return `Moved to ${place}. The guest will be told.`;

@@ -1,9 +1,20 @@
+import { callTapped } from '../agent/button-answers.ts';
+import { languageAfter } from '../agent/language/detect-language.ts';
 import { findKeyword } from '../domain/keywords.ts';
-import { readOfferButton } from '../domain/offer-button.ts';
+import { type Language, languageFor } from '../domain/language.ts';
 import type { Venue } from '../domain/venue.ts';
 import { handoverSentence } from '../messages/handover-sentences.ts';
 import { say } from '../messages/say.ts';
-import type { GuestChannel, HandoffTrigger, Records, Store, Turn, TurnOutcome, WrittenMessage } from '../ports.ts';
+import type {
+  Guest,
+  GuestChannel,
+  HandoffTrigger,
+  Records,
+  Store,
+  Turn,
+  TurnOutcome,
+  WrittenMessage,
+} from '../ports.ts';
 import { guestMessageNotifications, owedFacts } from './forward-to-team.ts';
 import { freshened } from './fresh-facts.ts';
 import { openHandoff } from './hand-over.ts';
@@ -28,7 +39,17 @@ export async function readScene(store: Store, turn: Turn): Promise<TurnScene> {
   const venue = await store.venues.byId(turn.venueId);
   if (!venue) throw new Error(`Venue ${turn.venueId} is gone`);
   const messages = await store.turns.guestMessages(turn);
-  return { turn, venue, messages, optOut: optOutAmong(messages, turn.guest), thought: null };
+  const guest = await heardIn(store, venue, turn.guest, messages);
+  return { turn: { ...turn, guest }, venue, messages, optOut: optOutAmong(messages, guest), thought: null };
+}
+
+/** How the guest has written is remembered before anything is answered. A tap says nothing of it: its words are ours. */
+async function heardIn(store: Store, venue: Venue, guest: Guest, messages: WrittenMessage[]): Promise<Guest> {
+  const written = messages.filter(({ content }) => content.kind === 'text').map(({ text }) => text);
+  const language = languageAfter(guest.language, written, venue.language);
+  if (!language) return guest;
+  await store.conversations.setLanguage(guest.id, language);
+  return { ...guest, language };
 }
 
 /**
@@ -49,7 +70,7 @@ export function finishTurn(
       : await conclude(records, now);
     if (!concluded) return null;
     const text = await freshened(records, turn, concluded.text);
-    const outcome = withOptOut({ ...concluded, text }, optOut);
+    const outcome = withOptOut({ ...concluded, text }, optOut, languageFor(guest, venue));
     if (optOut) await applyOptOut(records, venue, turn, optOut, now);
     await records.turns.finish(turn, outcome, now);
     const parts = outcome.text === null ? [] : split(outcome.text);
@@ -61,9 +82,9 @@ export function finishTurn(
   });
 }
 
-/** Whether the guest has answered an offer by its buttons: that is carried out whoever has the word. */
+/** Whether the guest has answered an offer or a reminder by its buttons: that is carried out whoever has the word. */
 export function hasTaps({ messages }: TurnScene): boolean {
-  return messages.some(({ content }) => content.kind === 'button' && readOfferButton(content.buttonId) !== null);
+  return messages.some(({ content }) => content.kind === 'button' && callTapped(content) !== null);
 }
 
 /** What needs no model: STOP and START, and the venue's keywords. Null: the agent shall answer. */
@@ -84,7 +105,8 @@ export function conclusionByCode({ turn, venue, messages, optOut }: TurnScene): 
 export function unansweredConclusion({ turn, venue }: TurnScene): Conclude {
   const call = { trigger: 'UNANSWERED' as const, reason: say('team.unanswered') };
   return async (records, now) => {
-    const failed = say('turn.failed', { handover: await askTeam(records, venue, turn, call, now) });
+    const handover = await askTeam(records, venue, turn, call, now);
+    const failed = say('turn.failed', { handover }, languageFor(turn.guest, venue));
     return byCode('none', joined([await owedFacts(records, turn), failed]));
   };
 }
@@ -93,12 +115,12 @@ export function unansweredConclusion({ turn, venue }: TurnScene): Conclude {
 async function askTeam(
   records: Records,
   venue: Venue,
-  { conversationId }: Turn,
+  { conversationId, guest }: Turn,
   call: { trigger: Exclude<HandoffTrigger, 'BOOKING'>; reason: string },
   now: Date,
 ): Promise<string> {
   const isNew = await openHandoff(records, venue, conversationId, call, now);
-  return handoverSentence(venue, isNew ? 'asked' : 'already', now);
+  return handoverSentence(venue, isNew ? 'asked' : 'already', now, languageFor(guest, venue));
 }
 
 /** `who` stands where a model's name would: `team` has the conversation, `none` means that none was asked. */
@@ -111,9 +133,9 @@ function costOf(thought: TurnOutcome | null): Partial<Pick<TurnOutcome, 'usage' 
   return thought ? { usage: thought.usage, fallback: thought.fallback } : {};
 }
 
-function withOptOut(outcome: TurnOutcome, optOut: OptOut | null): TurnOutcome {
+function withOptOut(outcome: TurnOutcome, optOut: OptOut | null, language: Language): TurnOutcome {
   if (!optOut) return outcome;
-  return { ...outcome, text: joined([optOutSentence(optOut), outcome.text]) };
+  return { ...outcome, text: joined([optOutSentence(optOut, language), outcome.text]) };
 }
 
 const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null).join('\n\n') || null;

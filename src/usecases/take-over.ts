@@ -1,7 +1,9 @@
 import { DomainError } from '../domain/errors.ts';
+import { languageFor } from '../domain/language.ts';
 import type { Venue } from '../domain/venue.ts';
 import { say } from '../messages/say.ts';
 import type { Handoff, NewNotification, Records, StaffMark } from '../ports.ts';
+import { letGo } from './follow-handoff.ts';
 import type { Presser } from './identify-staff.ts';
 import { mustBeKnown } from './known-guest.ts';
 import { base, refreshCardOf, wordsToGuest } from './notify.ts';
@@ -81,7 +83,7 @@ async function letGoElsewhere(
 ): Promise<boolean> {
   const other = before && before !== taken.id ? await records.handoffs.lock(venue.id, before) : null;
   if (!other?.takenOver) return false;
-  const saved = await records.handoffs.save({ ...other, takenOver: null });
+  const saved = await records.handoffs.save(await letGo(records, other));
   await refreshCardOf(records, venue, saved, now);
   const text = say('team.takeover_elsewhere', { name: by.name });
   await records.notifications.add([
@@ -106,10 +108,10 @@ function endNotification(venue: Venue, handoff: Handoff, until: Date): NewNotifi
 
 async function tellGuest(records: Records, venue: Venue, handoff: Handoff, by: StaffMark, now: Date): Promise<void> {
   const { id, conversationId, rev } = handoff;
-  const { address } = await records.conversations.guest(conversationId);
-  const to = { conversationId, guestAddress: address, handoffId: id };
+  const guest = await records.conversations.guest(conversationId);
+  const to = { conversationId, guestAddress: guest.address, handoffId: id };
   const words = {
-    text: say('handover.person_here', { name: by.name }),
+    text: say('handover.person_here', { name: by.name }, languageFor(guest, venue)),
     dedupeKey: `handoff/${id}/person-here/h${rev}`,
   };
   await records.notifications.add([wordsToGuest(venue, 'word', to, words, now)]);
@@ -120,5 +122,5 @@ export async function endTakeover(records: Records, venue: Venue, handoffId: str
   const handoff = await records.handoffs.lock(venue.id, handoffId);
   if (!handoff?.takenOver || handoff.takenOver.until > now) return;
   await records.conversations.setTakenOver(handoff.conversationId, null);
-  await refreshCardOf(records, venue, await records.handoffs.save({ ...handoff, takenOver: null }), now);
+  await refreshCardOf(records, venue, await records.handoffs.save(await letGo(records, handoff)), now);
 }

@@ -1,4 +1,4 @@
-import type { Venue } from '../domain/venue.ts';
+import { addressesFor, type Venue } from '../domain/venue.ts';
 import { formatDay, toWallTime } from '../domain/wall-time.ts';
 import { say } from '../messages/say.ts';
 import type {
@@ -9,7 +9,7 @@ import type {
   NotificationKind,
   Records,
 } from '../ports.ts';
-import { isNotice } from './delivery/to-guest.ts';
+import { isNotice } from './delivery/guest-kinds.ts';
 import { base } from './notify.ts';
 
 /** A notification that was given up, as a note to the team tells of it. */
@@ -47,8 +47,11 @@ function whatIs(kind: NotificationKind) {
     case 'word':
     case 'card':
     case 'guest_message':
+    case 'expiry':
       return `team.what.${kind}` as const;
     case 'takeover_over':
+    case 'waiting_nudge':
+    case 'outcome_nudge':
       return 'team.what.note';
     default:
       return 'team.what.email';
@@ -64,7 +67,7 @@ export async function troubleNotes(records: Records, trouble: ChannelPause, now:
 }
 
 function ownerNotes(venue: Venue, key: string, text: string, now: Date): NewNotification[] {
-  return venue.ownerEmails.map((email) => ({
+  return addressesFor(venue, 'trouble').map((email) => ({
     ...note(venue, `${key}/${email}`, now),
     kind: 'owner_note',
     channel: 'email',

@@ -1,10 +1,15 @@
-import type { Venue } from '../../domain/venue.ts';
-import type { Attempt, ClaimedNotification, DeliveryOutcome, Paced, Records } from '../../ports.ts';
+import type {
+  Attempt,
+  ClaimedNotification,
+  DeliveryOutcome,
+  NotificationSubject,
+  Paced,
+  Records,
+} from '../../ports.ts';
 
-/** A notification in the hands of a worker. */
-export interface Delivery {
+/** A notification in the hands of a worker, with what it is about as that stands now. */
+export interface Delivery extends NotificationSubject {
   row: ClaimedNotification;
-  venue: Venue;
   attempt: Attempt;
   now: Date;
 }
@@ -13,12 +18,17 @@ export interface Delivery {
 export interface Delivered {
   outcome: DeliveryOutcome;
   save?: (records: Records, now: Date) => Promise<void>;
+  /** Skipped in the ordinary course of things: the ledger says why, and the team gets no note. */
+  isQuiet?: true;
 }
 
-/** The provider's pace asks for a wait: nothing has left. */
+/** Nothing has left: the provider's pace, mostly, asks for a wait. */
 export interface Held {
   holdMs: number;
 }
+
+/** The booking has changed since it was looked at: nothing leaves, and it is looked at again. */
+export const LOOK_AGAIN: Held = { holdMs: 0 };
 
 export type Deliver = (delivery: Delivery) => Promise<Delivered | Held>;
 

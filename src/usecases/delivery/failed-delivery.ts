@@ -1,5 +1,11 @@
 import { cleanText } from '../../domain/text.ts';
-import { type ClaimedNotification, DeliveryError, type DeliveryOutcome } from '../../ports.ts';
+import {
+  type ClaimedNotification,
+  DeliveryError,
+  type DeliveryOutcome,
+  TEMPLATE_REFUSED,
+  WINDOW_SHUT,
+} from '../../ports.ts';
 
 const MINUTE = 60_000;
 /** Waits after an error of the row itself. */
@@ -32,7 +38,7 @@ export interface FailureContext {
 
 export function judgeFailure(row: ClaimedNotification, error: DeliveryError, context: FailureContext): Failed {
   const { now, channelFailures } = context;
-  const reason = reasonOf(error);
+  const reason = remembering(row, reasonOf(error));
   const at = (ms: number) => new Date(now.getTime() + ms);
   const growing = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(channelFailures, 30), LONGEST_PAUSE_MS);
   switch (error.failure) {
@@ -41,6 +47,7 @@ export function judgeFailure(row: ClaimedNotification, error: DeliveryError, con
     case 'recipient':
       return { outcome: notNow(row, reason, at(error.retryAfterMs ?? RECIPIENT_WAIT_MS)), pause: null };
     case 'window':
+    case 'template':
       return { outcome: { status: row.maybeSent ? 'ambiguous' : 'skipped', reason }, pause: null };
     case 'undecidable':
       return { outcome: { status: 'ambiguous', reason }, pause: null };
@@ -53,7 +60,7 @@ export function judgeFailure(row: ClaimedNotification, error: DeliveryError, con
     case 'unknown':
       // A dead worker says nothing about the channel; a lost answer does.
       return {
-        outcome: unknownOutcome(row, error, at, context.statusWaitMs),
+        outcome: unknownOutcome(row, error, reason, at, context.statusWaitMs),
         pause: error.code === 'LOST' ? null : { until: at(growing), reason },
       };
     default:
@@ -64,12 +71,11 @@ export function judgeFailure(row: ClaimedNotification, error: DeliveryError, con
 /** Each channel has its own way to find out: WhatsApp's status, a look into the Slack channel, an email's idempotency key. */
 function unknownOutcome(
   row: ClaimedNotification,
-  error: DeliveryError,
+  { code }: DeliveryError,
+  reason: string,
   at: (ms: number) => Date,
   statusWaitMs: number,
 ): DeliveryOutcome {
-  const { code } = error;
-  const reason = reasonOf(error);
   if (row.channel === 'email')
     return { status: 'sending', at: at(LOOK_AFTER_MS), reason, countsAttempt: false, lost: true };
   if (code !== 'LOST' && row.attempts >= MOST_LOST_ANSWERS) return { status: 'ambiguous', reason };
@@ -80,6 +86,12 @@ function unknownOutcome(
 /** Well formed and without NUL: a provider's words must not keep a row from being recorded. */
 const reasonOf = ({ code, message }: DeliveryError) =>
   cleanText(message.includes(code) ? message : `${code}: ${message}`, LONGEST_REASON);
+
+/** What WhatsApp has said about the window and the template outlasts any later trouble. */
+export function remembering({ lastError }: ClaimedNotification, reason: string): string {
+  const mark = [TEMPLATE_REFUSED, WINDOW_SHUT].find((each) => lastError?.includes(each) && !reason.includes(each));
+  return mark ? `${mark}: ${reason}` : reason;
+}
 
 /**
  * Others have gone through since it failed first, so it is not the channel that cannot: else it would be tried for ever, and

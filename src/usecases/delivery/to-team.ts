@@ -8,12 +8,24 @@ import {
   type NewNotification,
   type Store,
   type TeamChannel,
+  type TeamNote,
 } from '../../ports.ts';
+import { refreshCardAfter } from '../notify.ts';
 import { endTakeover } from '../take-over.ts';
 import { cardAgainNote } from '../team-notes.ts';
-import { type Deliver, type Delivered, type Delivery, type Held, isVoid, placeFor, sent } from './delivery.ts';
+import {
+  type Deliver,
+  type Delivered,
+  type Delivery,
+  type Held,
+  isVoid,
+  LOOK_AGAIN,
+  placeFor,
+  sent,
+} from './delivery.ts';
 import { ROW_RETRIES_MS } from './failed-delivery.ts';
 import { fetchFile, fileName, lineOf, notFetched } from './guest-message.ts';
+import { type NudgeKind, nudgeWords } from './nudge-words.ts';
 
 export function createDeliverToTeam(options: {
   store: Store;
@@ -29,20 +41,25 @@ export function createDeliverToTeam(options: {
         return deliverEnd(delivery);
       case 'guest_message':
         return deliverGuestMessage(delivery);
+      case 'waiting_nudge':
+      case 'outcome_nudge':
+        return deliverNudge(delivery, delivery.row.kind);
       default:
-        return deliverCard(delivery);
+        return delivery.row.planned === null ? deliverCard(delivery) : drawAnew(delivery);
     }
   };
 
   async function deliverCard(delivery: Delivery): Promise<Delivered | Held> {
     const { row, venue } = delivery;
-    if (!row.handoffId) return { outcome: { status: 'dead', reason: 'the row names no handoff' } };
-    const view = await store.handoffs.view(venue.id, row.handoffId);
+    if (!row.handoffId) return NO_HANDOFF;
+    const view = await store.handoffs.view(venue.id, row.handoffId, delivery.now);
     const { card } = view.handoff;
-    if (card && showsAll(view)) return isVoid('the card shows this already');
+    // What became of a reminder, or what can be pressed by now, is no rev of anything.
+    if (card && row.aboutId === null && showsAll(view)) return isVoid('the card shows this already');
     const holdMs = await placeFor(delivery, channel, card?.slackChannelId ?? row.recipient);
     if (holdMs > 0) return { holdMs };
-    if (card && (await updated(delivery, view, card))) return shown(view, card);
+    if (card && (await updated(delivery, view, card)))
+      return showsAll(view) ? { outcome: sent(card.ts) } : shown(view, card);
     const place = await postedOnce(delivery, {
       since: view.handoff.createdAt,
       thread: null,
@@ -63,12 +80,27 @@ export function createDeliverToTeam(options: {
     }
   }
 
-  async function deliverNote(delivery: Delivery, text: string): Promise<Delivered | Held> {
+  /** The team is asked for what it has left open. */
+  async function deliverNudge(delivery: Delivery, kind: NudgeKind): Promise<Delivered | Held> {
+    const { row, venue, now } = delivery;
+    if (!row.handoffId) return NO_HANDOFF;
+    const view = await store.handoffs.view(venue.id, row.handoffId, now);
+    const words = nudgeWords(kind, view);
+    if (!words) return isVoid('the team has seen to it');
+    if (row.text === null && !(await store.notifications.keepWords(row, { text: words.text }))) return LOOK_AGAIN;
+    return deliverNote(delivery, row.text ?? words.text, { thread: view.handoff.card, mentions: words.mentions });
+  }
+
+  async function deliverNote(
+    delivery: Delivery,
+    text: string,
+    to?: Pick<TeamNote, 'thread' | 'mentions'>,
+  ): Promise<Delivered | Held> {
     const { row, venue, attempt } = delivery;
-    const thread = await threadOf(delivery);
+    const { thread, mentions } = to ?? { thread: await threadOf(delivery), mentions: null };
     const holdMs = await placeFor(delivery, channel, row.recipient);
     if (holdMs > 0) return { holdMs };
-    const note = { venue, text, thread, sendsAgain: row.aboutId };
+    const note = { venue, text, thread, mentions, sendsAgain: row.aboutId };
     const place = await postedOnce(delivery, {
       since: row.sendAt,
       thread,
@@ -78,16 +110,16 @@ export function createDeliverToTeam(options: {
     return { outcome: sent(place.ts) };
   }
 
-  async function threadOf({ row, venue }: Delivery): Promise<CardPlace | null> {
-    return row.handoffId ? (await store.handoffs.view(venue.id, row.handoffId)).handoff.card : null;
+  async function threadOf({ row, venue, now }: Delivery): Promise<CardPlace | null> {
+    return row.handoffId ? (await store.handoffs.view(venue.id, row.handoffId, now)).handoff.card : null;
   }
 
   /** Somebody's time with a conversation is over, unless they let go of it before, or took it again. */
   async function deliverEnd(delivery: Delivery): Promise<Delivered | Held> {
     const { row, venue } = delivery;
     const { handoffId } = row;
-    if (!handoffId) return { outcome: { status: 'dead', reason: 'the row names no handoff' } };
-    const { takenOver } = (await store.handoffs.view(venue.id, handoffId)).handoff;
+    if (!handoffId) return NO_HANDOFF;
+    const { takenOver } = (await store.handoffs.view(venue.id, handoffId, delivery.now)).handoff;
     if (takenOver?.until.getTime() !== row.sendAt.getTime()) return isVoid('it was let go of, or taken over again');
     const delivered = await deliverNote(delivery, row.text ?? '');
     if ('holdMs' in delivered) return delivered;
@@ -98,7 +130,7 @@ export function createDeliverToTeam(options: {
     const { row, venue } = delivery;
     const message = row.messageId === null ? null : await store.conversations.guestMessage(venue.id, row.messageId);
     if (!message || !row.handoffId) return isVoid('the message is not kept any more');
-    const { guest, handoff } = await store.handoffs.view(venue.id, row.handoffId);
+    const { guest, handoff } = await store.handoffs.view(venue.id, row.handoffId, delivery.now);
     const { content } = message;
     if (!('mediaId' in content) || !handoff.card) return deliverNote(delivery, lineOf(guest, content));
     if (isUnheard(row)) throw new DeliveryError('unknown', 'LOST', 'the worker that sent it has gone');
@@ -126,6 +158,8 @@ export function createDeliverToTeam(options: {
   }
 }
 
+const NO_HANDOFF: Delivered = { outcome: { status: 'dead', reason: 'the row names no handoff' } };
+
 /** Nobody has looked yet whether it went out. */
 const isUnheard = (row: ClaimedNotification) => row.maybeSent && row.unknownSince === null;
 
@@ -137,6 +171,12 @@ function showsAll({ handoff, booking }: HandoffView): boolean {
   const showsBooking = booking === null || (shownRev !== null && shownRev >= booking.rev);
   return showsBooking && shownHandoffRev !== null && shownHandoffRev >= handoff.rev;
 }
+
+/** The hour asks for it. By a row that leaves in the card's own order: else it could show again what has changed meanwhile. */
+const drawAnew = async (delivery: Delivery): Promise<Delivered> => ({
+  outcome: sent('the card is drawn anew'),
+  save: (records, now) => refreshCardAfter(records, delivery, now),
+});
 
 interface Posting {
   since: Date;

@@ -17,6 +17,7 @@ function notification(status: NotificationStatus, minute: number): NotificationE
     bookingRev: null,
     turnId: null,
     aboutId: null,
+    isPlanned: false,
     status,
     attempts: 0,
     nextAttemptAt: new Date(minute * MINUTE),

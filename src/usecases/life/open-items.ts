@@ -27,7 +27,7 @@ function decisions(booking: Booking | null): OpenItem[] {
 }
 
 function openNotification(entry: NotificationEntry, pauses: ChannelPause[]): OpenItem {
-  const { id, notificationKind, channel, recipient, status, attempts, nextAttemptAt, behind } = entry;
+  const { id, notificationKind, channel, recipient, status, isPlanned, attempts, nextAttemptAt, behind } = entry;
   const goesByItself = status === 'pending' || status === 'sending';
   const pause = pauses.find((each) => goesByItself && each.channel === channel && each.until > nextAttemptAt);
   return {
@@ -37,6 +37,7 @@ function openNotification(entry: NotificationEntry, pauses: ChannelPause[]): Ope
     channel,
     recipient,
     status,
+    isPlanned,
     attempts,
     nextAttemptAt,
     pause: pause ? { until: pause.until, reason: pause.reason } : null,

@@ -33,13 +33,14 @@ export function redact(entry: LifeEntry): LifeEntry {
 }
 
 /** `…4824` of a number, `o…@spotin.example` of a mailbox; a Slack channel is nobody's. */
-export function redactRecipient(channel: 'whatsapp' | 'slack' | 'email', recipient: string): string {
+export function redactRecipient(channel: 'whatsapp' | 'slack' | 'email' | 'self', recipient: string): string {
   switch (channel) {
     case 'whatsapp':
       return lastSigns(recipient);
     case 'email':
       return recipient.replace(/^(.).*(?=@)/, '$1…');
     case 'slack':
+    case 'self':
       return recipient;
     default:
       return channel satisfies never;
