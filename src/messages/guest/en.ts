@@ -1,7 +1,9 @@
-/** What we say in English, as ICU messages. What a guest is told about a booking is said with these and nothing else. */
+/** What guests are told, in English, as ICU messages. What a guest is told about a booking is said with these and nothing else. */
 export const en = {
   'slot.when': '{day}, {from}–{until}',
   'slot.start': '{day}, {time}',
+  'slot.place': '{resource}, {when}',
+  'slot.brief': '{slot}, {people}',
   'slot.people': '{people, plural, one {# person} other {# people}}',
   'slot.extras': 'with {extras}',
   'slot.purpose': 'for: {purpose}',
@@ -25,6 +27,11 @@ export const en = {
   'booking.now_confirmed': 'That question is no longer open. Your booking {reference} is confirmed: {current}.',
   'booking.now_over': 'That question is no longer open: your booking {reference} is over: {current}.',
   'booking.now_ended': 'That question is no longer open: your booking {reference} does not stand any more: {current}.',
+  'booking.coming': 'Thank you, we look forward to seeing you: {current}. Reference: {reference}.',
+  'booking.coming_late':
+    'Thank you for telling us. I have let the team know that you will be {late, plural, =0 {a little late} one {# minute late} other {# minutes late}}: {current}. Reference: {reference}.',
+  'booking.begin_change':
+    'What would you like to change about your booking {reference}? It is: {current}. Just write the new day, time or number of people.',
   'booking.cancelled': "I've cancelled your booking {reference}: {current}.",
 
   'bookings.none': 'You have no booking with us at the moment.',
@@ -62,7 +69,13 @@ export const en = {
   'refusal.UNKNOWN_TOOL': 'I did not quite get that. Could you say it again in other words?',
   'refusal.WORDS_DISAGREE':
     'I am not sure which day and time you mean. Could you write the date and the time once more?',
+  'refusal.CANCELLATION_UNCLEAR': 'Just to be sure: shall I cancel your booking, or will you come?',
   'refusal.NO_OFFER': 'There is no other time waiting for your answer.',
+  'refusal.ALREADY_STARTED':
+    'That booking has begun already, so I cannot change that from here. The team knows what you wrote.',
+  'refusal.INVALID_EMAIL': 'That does not look like a complete email address. Could you send it again?',
+  'refusal.TOO_MANY_ADDRESSES':
+    'You have given me several email addresses today, so I keep the last one. If it has to be another, please ask for the team.',
   'refusal.HANDOFF_NOT_FOUND': 'There is no such conversation.',
   'refusal.GUEST_NOT_FOUND': 'There is no such guest.',
   'refusal.BOOKING_STILL_LIVE': 'There is still a booking.',
@@ -75,8 +88,15 @@ export const en = {
   'refusal.NOT_STAFF': 'Only the team can do that.',
   'refusal.NOTIFICATION_NOT_FOUND': 'I find no such message.',
   'refusal.NOT_RETRYABLE': 'That message needs no second try.',
+  'refusal.largest': 'our largest {noun}',
   'refusal.alternatives': 'These are free:\n{list}\nWhich one suits you?',
   'refusal.no_alternative': 'Which other day or time would suit you?',
+  'reminder.coming': "I'll be there",
+  'reminder.change': 'Change',
+  'reminder.cancel': 'Cancel',
+  'reminder.come_or_cancel':
+    'Just to be sure: will you come? It is: {current}. If you answer “no”, I cancel your booking.',
+  'email.saved': 'Thank you: your emails go to {email} from now on.',
   'offer.question': 'Does the new time work for you?',
   'offer.yes': 'Yes, that works',
   'offer.no': 'No',
@@ -84,6 +104,7 @@ export const en = {
   'offer.yes_or_no': 'Is that a yes or a no to the new time?',
   'offer.item': '{number}. {day}, {from}–{until}, {resource}',
   'hours.open': 'That day we are open {spans}.',
+  'hours.span': '{from}–{until}',
   'hours.closed': 'That day we are closed.',
 
   'handover.asked': "I've asked the team to take over. Somebody will write to you here.",
@@ -116,6 +137,13 @@ export const en = {
     '{venue} asks whether another time would do for your {status, select, pending {request} other {booking}} {reference}: {offered}, instead of {was}.{twice} Until you answer, nothing changes. {question}',
   'notice.offer_withdrawn':
     '{venue} no longer asks you about another time: your {status, select, pending {request} other {booking}} {reference} stays as it was: {current}.{reason}',
+  'notice.booking_expired':
+    "I'm sorry, {venue} has not answered your request {reference} in time, so it has lapsed: {current}. If you would like another time, just write here.",
+  'notice.reminder':
+    '{venue} expects you:\n{current}\nReference: {reference}.{twice} {answered, select, true {See you then!} other {Will you be there?}}',
+  'notice.still_waiting':
+    '{status, select, pending {The team of {venue} has not answered your request {reference} yet: {current}. Meanwhile the time is kept for you.} other {The team of {venue} has not answered yet about the change of your booking {reference}. Until they do, it stays as it is: {current}.}} If you would rather have another time, or talk to a person, just write here.',
+  'notice.follow_up': 'Thank you for your visit to {venue}! We would be glad to see you again: just write here.',
   'notice.reason': '\n“{reason}”',
 
   'talk.greeting':
@@ -136,7 +164,8 @@ export const en = {
   'ask.date': 'Which day would you like?',
   'ask.time': 'What time would you like?',
   'ask.people': 'How many people will it be for?',
-  'ask.half': 'Do you mean {clock} in the morning or {clock} in the {later}?',
+  'ask.half':
+    'Do you mean {clock} in the morning or {clock} in the {later, select, evening {evening} other {afternoon}}?',
   'ask.number': 'Is {number} the number of people, or the time?',
   'ask.several': 'Could you tell me {list}?',
   'ask.change': 'What would you like to change: the day, the time, the number of people?',
@@ -150,7 +179,7 @@ export const en = {
   'ask.item.date': 'the day',
   'ask.item.time': 'the time',
   'ask.item.people': 'how many people it is for',
-  'ask.item.half': 'whether {clock} is in the morning or in the {later}',
+  'ask.item.half': 'whether {clock} is in the morning or in the {later, select, evening {evening} other {afternoon}}',
   'ask.item.number': 'whether {number} is the number of people or the time',
 
   'unclear.booking': 'I find no booking of yours like that, so I have changed nothing.',
@@ -171,60 +200,61 @@ export const en = {
   'answer.closed': 'We are closed on {day}.',
   'answer.span': '{days} {from}–{until}',
   'answer.daily': 'every day',
+  'answer.on': 'on {day}',
   'answer.days': '{from} to {until}',
   'answer.resources': 'We have {list}.',
   'answer.resource': '{name} (up to {capacity, plural, one {# person} other {# people}})',
   'answer.bot': "I'm the assistant of {venue}: I take bookings, and the team confirms them.",
   'answer.unknown': "I'm sorry, I don't know that. I can ask the team for you: just say so.",
 
-  'team.dead': '{what} could not be delivered and was given up ({reason}).',
-  'team.skipped': '{what} did not go ({reason}). Please write from the phone, if it matters.',
-  'team.ambiguous':
-    'Whether {what} has arrived could not be found out ({reason}). Sending it again may bring it twice.',
-  'team.what.reply': 'Our reply to {who}',
-  'team.what.notice': 'Our word to {who} about booking {reference}',
-  'team.what.team_reply': "The team's reply to {who}",
-  'team.what.word': 'Our word to {who}',
-  'team.what.note': 'A line to this channel',
-  'team.what.guest_message': 'What a guest wrote',
-  'team.what.card': 'A card of this channel',
-  'team.what.email': 'An email to {who}',
-  'team.press_refused': '{who} pressed a button while we were in trouble, and it could not be carried out: {answer}',
-  'team.trouble':
-    '{channel} has not taken our messages since {since} ({reason}). They wait and will go when it works again.',
-  'team.trouble_over':
-    '{channel} takes our messages again, after trouble since {since} ({reason}). What waited is on its way.',
-  'team.card_again': 'The earlier card of this booking is gone, so here it is again.',
-  'team.assigned': '{by} has assigned this to {to}.',
-  'team.assigned_self': '{to} takes care of this.',
-  'team.keyword': 'The guest wrote “{keyword}”.',
-  'team.unanswered': 'The assistant could not answer.',
-  'team.takeover_over':
-    'The {hours} hours of {name} with this conversation are over: the assistant answers the guest again. Press Take over, or write here, to go on.',
-  'team.takeover_elsewhere': '{name} goes on with this guest in another thread of this channel.',
-  'team.reply_not_staff': 'This was not sent to the guest: whoever wrote it is not on the staff list of {venue}.',
-  'team.reply_erased': 'Not sent: the data of this guest was deleted, and nothing can reach them any more.',
-  'team.reply_files': 'Files do not go to the guest, only text does.',
-  'team.guest_message.text': '{who}: {text}',
-  'team.guest_message.audio': '{who} sent a voice message.',
-  'team.guest_message.image': '{who} sent a picture.',
-  'team.guest_message.video': '{who} sent a video.',
-  'team.guest_message.document': '{who} sent a document.',
-  'team.guest_message.sticker': '{who} sent a sticker.',
-  'team.guest_message.captioned': '{sent} With it: {caption}',
-  'team.guest_message.location': '{who} sent a place: {place}',
-  'team.guest_message.unknown': '{who} sent something that cannot be shown here.',
-  'team.guest_message.not_fetched': '{sent} It could not be fetched ({reason}).',
-  'team.file.audio': 'voice message',
-  'team.file.image': 'picture',
-  'team.file.video': 'video',
-  'team.file.document': 'document',
-  'team.file.sticker': 'sticker',
-  'team.channel.whatsapp': 'WhatsApp',
-  'team.channel.slack': 'Slack',
-  'team.channel.email': 'Our email provider',
-
   'turn.failed': "I'm sorry, I could not work that out. {handover}",
+
+  'email.subject': '{title} – {venue}, {day}, {time}',
+  'email.title.booking_requested': 'Your request is with the team',
+  'email.title.booking_confirmed': 'Your booking is confirmed',
+  'email.title.booking_changed':
+    '{status, select, pending {Your request has changed} other {Your booking has changed}}',
+  'email.title.booking_declined': 'Your request cannot be taken',
+  'email.title.booking_cancelled': 'Your booking is cancelled',
+  'email.title.booking_expired': 'Your request was not answered in time',
+  'email.title.change_declined': 'Your booking stays as it was',
+  'email.title.reschedule_offered': 'Would another time suit you?',
+  'email.title.reminder': 'See you soon',
+  'email.title.still_waiting': 'Your request is still with the team',
+  'email.title.follow_up': 'Thank you for your visit',
+  'email.intro.booking_requested':
+    'The team of {venue} has your request. It is not confirmed yet: you will hear from us as soon as they have answered.',
+  'email.intro.booking_confirmed':
+    'We look forward to seeing you at {venue}. The appointment for your calendar is attached.',
+  'email.intro.booking_changed':
+    '{status, select, pending {Your request at {venue} is now the one below. The team has yet to confirm it.} other {Your booking at {venue} is now the one below. The appointment for your calendar is attached.}}',
+  'email.intro.booking_declined': 'We are sorry: {venue} cannot take this request.',
+  'email.intro.booking_cancelled': 'This booking at {venue} is cancelled and does not stand any more.',
+  'email.intro.booking_expired':
+    'We are sorry: nobody at {venue} answered before its time came, so this request has ended. There is no booking for it.',
+  'email.intro.change_declined':
+    'We are sorry: {venue} cannot make the change you asked for. Your booking stays as it was.',
+  'email.intro.reschedule_offered':
+    '{venue} asks whether another time would do for your {status, select, pending {request} other {booking}}. Until you answer, nothing changes. Please answer in your WhatsApp chat with {venue}.',
+  'email.intro.reminder': 'We look forward to seeing you at {venue}.',
+  'email.intro.still_waiting':
+    'We are sorry that it takes so long: the team of {venue} has not answered yet. Your request stays with them. In your WhatsApp chat with {venue} you can ask for another time, or for a person.',
+  'email.intro.follow_up':
+    'It was good to have you at {venue}. We hope that all was well, and look forward to seeing you again.',
+  'email.reason': '{venue} writes: “{reason}”',
+  'email.label.people': 'People',
+  'email.label.name': 'Name',
+  'email.label.purpose': 'Purpose',
+  'email.label.extras': 'Extras',
+  'email.label.reference': 'Reference',
+  'email.label.was': 'Until now',
+  'email.to_change': 'To change or cancel it, just write to {venue} in your WhatsApp chat.',
+  'email.to_book': 'For another time, just write to {venue} in your WhatsApp chat.',
+  'email.calendar_title': '{resource} – {venue}',
+  'email.zone': 'Times are those of the venue ({zone}).',
+  'email.why': 'You get this email because you gave {venue} this address for your bookings.',
 } as const;
 
-export type MessageKey = keyof typeof en;
+export type GuestMessageKey = keyof typeof en;
+/** The same sentences in another language. */
+export type GuestMessages = Record<GuestMessageKey, string>;
