@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { offerButtonId } from '../domain/offer-button.ts';
+import { reminderButtonId } from '../domain/reminder-button.ts';
 import type { TranscriptItem } from '../ports.ts';
 import { callsOfButtons, hasOnlyTapped } from './button-answers.ts';
 
@@ -69,4 +70,18 @@ it('a flood of old buttons is cut', () => {
   const flood = Array.from({ length: 50 }, (_, rev) => tap(1, offerButtonId({ ...first, rev }, true)));
   expect(callsOfButtons(flood, 1).map(({ id }) => id)).toContain(offerButtonId({ ...first, rev: 49 }, true));
   expect(callsOfButtons(flood, 1)).toHaveLength(10);
+});
+
+it('each button of a reminder has its tool, which reads from its id what is meant', () => {
+  const seen = { bookingId: first.bookingId, startsAt: at };
+  const other = { ...seen, bookingId: '1b6f0a5e-3c1d-4a52-9f5e-0a1b2c3d4e5f' };
+  const [change, cancel] = [reminderButtonId(seen, 'change'), reminderButtonId(seen, 'cancel')];
+  const coming = reminderButtonId(other, 'coming');
+  expect(callsOfButtons([tap(1, change), tap(1, coming)], 1)).toEqual([
+    { id: change, name: 'begin_change', arguments: { reference: change } },
+    { id: coming, name: 'tell_attendance', arguments: { reference: coming } },
+  ]);
+  // Of taps on one reminder the last counts.
+  expect(callsOfButtons([tap(1, change), tap(1, cancel)], 1).map(({ name }) => name)).toEqual(['cancel_booking']);
+  expect(hasOnlyTapped([tap(1, change)], 1)).toBe(true);
 });

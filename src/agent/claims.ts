@@ -2,6 +2,7 @@ import type { Venue } from '../domain/venue.ts';
 import type { Fact, ReplacedClaim, ToolResult } from '../ports.ts';
 import { backingOf } from './claims/backing.ts';
 import { calendarOf, readText } from './claims/read-text.ts';
+import { withoutRepeated } from './claims/repeated-facts.ts';
 import { readStates } from './claims/states.ts';
 import { legible } from './claims/text.ts';
 import {
@@ -35,7 +36,8 @@ export interface ClaimEvidence {
  * Holds a drafted reply, its placeholders not yet filled, against the facts: whatever it says of dates, times, prices, states,
  * references and contacts that nothing backs, in the order of the text. Empty when it may go out.
  */
-export function checkClaims(draft: string, evidence: ClaimEvidence): ReplacedClaim[] {
+export function checkClaims(drafted: string, evidence: ClaimEvidence): ReplacedClaim[] {
+  const draft = withoutRepeated(drafted, evidence.facts);
   const text = legible(draft);
   const said = readText(text, calendarOf(evidence));
   const states = readStates(text);

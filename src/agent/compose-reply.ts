@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import { cleanText } from '../domain/text.ts';
 import { say } from '../messages/say.ts';
 import type { Fact, ReplacedClaim } from '../ports.ts';
@@ -53,9 +54,9 @@ export function factsAlone(facts: Fact[]): string {
 }
 
 /** The reply of a model whose words are our own: nothing in them needs to be held against the facts. */
-export function composeReply(draft: string, facts: Fact[]): string {
+export function composeReply(draft: string, facts: Fact[], language: Language): string {
   const isWhole = draft.trim() !== '' && emptyPlaceholders(draft, facts).length === 0;
-  return (isWhole ? fillIn(draft, facts) : factsAlone(facts)) || say('refusal.INVALID_ARGUMENTS');
+  return (isWhole ? fillIn(draft, facts) : factsAlone(facts)) || say('refusal.INVALID_ARGUMENTS', {}, language);
 }
 
 function namesIn(draft: string): string[] {

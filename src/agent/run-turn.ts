@@ -1,3 +1,4 @@
+import { languageFor } from '../domain/language.ts';
 import type { Venue } from '../domain/venue.ts';
 import {
   type BookingDesk,
@@ -77,7 +78,8 @@ export function createAgent({ models, desk, turnMs, logger, metrics }: AgentPart
 
   function asking(ask: Ask, { input, usage }: Run): (transcript: TranscriptItem[]) => Promise<ModelAnswer> {
     const { turn, venue, now, signal } = input;
-    const request = { instructions: render(venue, now), turn: turn.number, tools, venue, now };
+    const language = languageFor(turn.guest, venue);
+    const request = { instructions: render(venue, now), turn: turn.number, tools, venue, language, now };
     return async (transcript) => {
       signal.throwIfAborted();
       const answer = await ask({ ...request, transcript });
@@ -106,7 +108,8 @@ export function createAgent({ models, desk, turnMs, logger, metrics }: AgentPart
     const draft = await converse(ask, run.thread, (call, done) => {
       return isRepeated(call, done) || (primary !== null && isSettled(call, done));
     });
-    return composeReply(draft, factsOf(run.thread.done()));
+    const { turn, venue } = run.input;
+    return composeReply(draft, factsOf(run.thread.done()), languageFor(turn.guest, venue));
   }
 
   return async (input) => {

@@ -49,7 +49,12 @@ function storable(call: ToolCall): ToolCall {
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** Refusals that are about what the model wrote, not about what the guest wants. */
-const ABOUT_THE_CALL: ReadonlySet<string> = new Set(['INVALID_ARGUMENTS', 'UNKNOWN_TOOL', 'WORDS_DISAGREE']);
+const ABOUT_THE_CALL: ReadonlySet<string> = new Set([
+  'INVALID_ARGUMENTS',
+  'UNKNOWN_TOOL',
+  'WORDS_DISAGREE',
+  'CANCELLATION_UNCLEAR',
+]);
 
 /** What may be said of these results. That a call was written badly is news to nobody once another has followed. */
 export function factsOf(done: ToolItem[]): Fact[] {
@@ -71,6 +76,8 @@ const ACTS: ReadonlySet<string> = new Set([
   'change_booking',
   'cancel_booking',
   'answer_offer',
+  'tell_attendance',
+  'save_email',
   'hand_over_to_team',
 ]);
 /** Those that two models may choose between for the same wish of a guest. */

@@ -1,3 +1,4 @@
+import { DEFAULT_NOTIFICATIONS } from '../../domain/notification-settings.ts';
 import type { Venue } from '../../domain/venue.ts';
 import { checkClaims } from '../claims.ts';
 
@@ -6,6 +7,7 @@ const NOWHERE: Venue = {
   name: 'Nowhere',
   timeZone: 'UTC',
   phoneCountry: 'GB',
+  language: 'en',
   resourceNoun: 'desk',
   resources: [{ id: 'desk', name: 'Desk', capacity: 1 }],
   openingHours: [{ weekday: 1, open: '09:00', close: '17:00' }],
@@ -14,10 +16,11 @@ const NOWHERE: Venue = {
   reschedule: 'tell',
   handover: { keywords: [], assign: 'nobody' },
   facts: { lunch: 'Lunch is at noon.' },
-  whatsapp: { phoneNumberId: '0' },
+  whatsapp: { phoneNumberId: '0', templates: {} },
   slack: { teamId: 'T0', channelId: 'C0' },
   staff: [],
   ownerEmails: [],
+  notifications: DEFAULT_NOTIFICATIONS,
 };
 const DRAFT =
   'Your desk is booked for Monday 5 January at 10:30, at 20 EUR, reference ABC234. See https://example.com.';

@@ -1,4 +1,4 @@
-import type { HandoverRequest, Json } from '../../ports.ts';
+import type { HandoverRequest, Json, ToolCall } from '../../ports.ts';
 import { type Draft, exactTime } from './draft.ts';
 import { minutesOfDraft } from './settle.ts';
 import type { BookingView } from './tool-results.ts';
@@ -12,6 +12,9 @@ export interface Act {
     | 'change_booking'
     | 'cancel_booking'
     | 'answer_offer'
+    | 'tell_attendance'
+    | 'begin_change'
+    | 'save_email'
     | 'hand_over_to_team';
   arguments: { [key: string]: Json };
 }
@@ -58,6 +61,24 @@ export function cancelAct(reference: string | null): Act {
 /** @param which the booking's reference, or what the tapped button carries */
 export function answerOfferAct(which: string | null, accept: boolean): Act {
   return { tool: 'answer_offer', arguments: stated({ reference: which, accept }) };
+}
+
+/** What a tap on a button of ours calls. */
+export function tappedAct({ name, arguments: args }: ToolCall): Act {
+  return { tool: name as Act['tool'], arguments: args as Act['arguments'] };
+}
+
+/** `minutes` after the start; null: they have not said how late. */
+export function tellAttendanceAct(reference: string, said: { late: boolean; minutes: number | null }): Act {
+  return { tool: 'tell_attendance', arguments: stated({ reference, late: said.late, late_minutes: said.minutes }) };
+}
+
+export function changePeopleAct(reference: string, people: number): Act {
+  return { tool: 'change_booking', arguments: { reference, people } };
+}
+
+export function saveEmailAct(email: string): Act {
+  return { tool: 'save_email', arguments: { email } };
 }
 
 export function listAct(): Act {

@@ -1,5 +1,7 @@
+import type { Language } from '../../domain/language.ts';
 import type { OpeningHours, Venue } from '../../domain/venue.ts';
 import { weekdayOf } from '../../domain/wall-time.ts';
+import { weekdayIn } from '../../messages/day-names.ts';
 import { listed, say } from '../../messages/say.ts';
 import { readIntents } from './understand/intent.ts';
 import type { Understanding } from './understand.ts';
@@ -45,10 +47,16 @@ const QUESTION =
 const ASKS_FOR_EXTRA =
   /^\W*(?:and |also |ok,? )*(?:can|could|may|might) (?:we|i) (?:also |please )?(?:have|get|add|use)\b/i;
 
-export function answerQuestions(text: string, venue: Venue, read: (words: string) => Understanding): Answered {
+/** At which venue, and in which language, a question is answered. */
+interface Place {
+  venue: Venue;
+  language: Language;
+}
+
+export function answerQuestions(text: string, place: Place, read: (words: string) => Understanding): Answered {
   const answered: Answered = { answers: [], unknown: [], rest: '' };
   for (const sentence of sentencesOf(text)) {
-    const answer = QUESTION.test(sentence) ? answerTo(sentence, venue, read) : null;
+    const answer = QUESTION.test(sentence) ? answerTo(sentence, place, read) : null;
     if (answer === null) answered.rest += sentence;
     else if (answer === '') answered.unknown.push(sentence.trim());
     else if (!answered.answers.includes(answer)) answered.answers.push(answer);
@@ -57,9 +65,10 @@ export function answerQuestions(text: string, venue: Venue, read: (words: string
 }
 
 /** Null: no question about the venue. Empty: one that we cannot answer. */
-function answerTo(sentence: string, venue: Venue, read: (words: string) => Understanding): string | null {
+function answerTo(sentence: string, place: Place, read: (words: string) => Understanding): string | null {
+  const { venue, language } = place;
   const intents = readIntents(sentence);
-  if (BOT.test(sentence)) return say('answer.bot', { venue: venue.name });
+  if (BOT.test(sentence)) return say('answer.bot', { venue: venue.name }, language);
   if (['cancel', 'change', 'list', 'person', 'abuse', 'legal'].some((intent) => intents.has(intent as 'cancel')))
     return null;
   if (intents.has('book') && !/^\W*(?:do|does|is|are|how|for how|what|where) /i.test(sentence)) return null;
@@ -68,8 +77,8 @@ function answerTo(sentence: string, venue: Venue, read: (words: string) => Under
   const asksForRoom = said.time !== null || said.people !== null;
   const fact = asksForRoom ? null : factFor(sentence, venue);
   if (fact) return fact;
-  if (HOURS.test(sentence)) return hoursAnswer(venue, said);
-  if (!asksForRoom && !intents.has('availability') && ROOMS.test(sentence)) return resourcesAnswer(venue);
+  if (HOURS.test(sentence)) return hoursAnswer(place, said);
+  if (!asksForRoom && !intents.has('availability') && ROOMS.test(sentence)) return resourcesAnswer(place);
   if (asksForRoom || intents.has('availability') || intents.has('book')) return null;
   return isProposal(sentence, said) ? null : '';
 }
@@ -136,18 +145,27 @@ function stem(word: string): string {
   return word.toLowerCase().replace(/(?:ing|s)$/, '');
 }
 
-function hoursAnswer(venue: Venue, { date }: Understanding): string {
-  if (date?.value.kind !== 'day') return say('answer.hours', { spans: listed(weekSpans(venue)) });
+function hoursAnswer(place: Place, { date }: Understanding): string {
+  const { venue, language } = place;
+  if (date?.value.kind !== 'day') return openAt(weekSpans(place), language);
   const weekday = weekdayOf(date.value.date);
   const spans = venue.openingHours.filter((hours) => hours.weekday === weekday);
-  const days = weekdayName(weekday);
-  if (spans.length === 0) return say('answer.closed', { day: days });
-  return say('answer.hours', { spans: listed(spans.map(({ open, close }) => span(`on ${days}`, open, close))) });
+  const day = weekdayIn(weekday, language);
+  if (spans.length === 0) return say('answer.closed', { day }, language);
+  const days = say('answer.on', { day }, language);
+  return openAt(
+    spans.map((hours) => span(days, hours, language)),
+    language,
+  );
+}
+
+function openAt(spans: string[], language: Language): string {
+  return say('answer.hours', { spans: listed(spans, language) }, language);
 }
 
 /** The week's hours, neighbouring days of the same hours together. */
-function weekSpans(venue: Venue): string[] {
-  const groups: { first: number; last: number; hours: OpeningHours }[] = [];
+function weekSpans({ venue, language }: Place): string[] {
+  const groups: { first: OpeningHours['weekday']; last: OpeningHours['weekday']; hours: OpeningHours }[] = [];
   for (const hours of venue.openingHours.toSorted((a, b) => a.weekday - b.weekday)) {
     const same = groups.find(
       (group) =>
@@ -156,26 +174,22 @@ function weekSpans(venue: Venue): string[] {
     if (same) same.last = hours.weekday;
     else groups.push({ first: hours.weekday, last: hours.weekday, hours });
   }
-  return groups.map(({ first, last, hours }) => span(dayNames(first, last), hours.open, hours.close));
+  return groups.map(({ first, last, hours }) => span(dayNames(first, last, language), hours, language));
 }
 
-function dayNames(first: number, last: number): string {
-  if (first === 1 && last === 7) return say('answer.daily');
-  return first === last ? weekdayName(first) : say('answer.days', { from: weekdayName(first), to: weekdayName(last) });
+function dayNames(first: OpeningHours['weekday'], last: OpeningHours['weekday'], language: Language): string {
+  if (first === 1 && last === 7) return say('answer.daily', {}, language);
+  const [from, until] = [weekdayIn(first, language), weekdayIn(last, language)];
+  return first === last ? from : say('answer.days', { from, until }, language);
 }
 
-function span(days: string, from: string, until: string): string {
-  return say('answer.span', { days, from, until });
+function span(days: string, { open, close }: OpeningHours, language: Language): string {
+  return say('answer.span', { days, from: open, until: close }, language);
 }
 
-function weekdayName(weekday: number): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
-}
-
-function resourcesAnswer(venue: Venue): string {
-  return say('answer.resources', {
-    list: listed(venue.resources.map(({ name, capacity }) => say('answer.resource', { name, capacity }))),
-  });
+function resourcesAnswer({ venue, language }: Place): string {
+  const all = venue.resources.map(({ name, capacity }) => say('answer.resource', { name, capacity }, language));
+  return say('answer.resources', { list: listed(all, language) }, language);
 }
 
 function sentencesOf(text: string): string[] {

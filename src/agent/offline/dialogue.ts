@@ -1,5 +1,8 @@
+import type { Language } from '../../domain/language.ts';
+import { saysOurs } from '../../messages/recognise.ts';
 import type { Json, Offer } from '../../ports.ts';
 import { type Draft, draftOf, EMPTY_DRAFT } from './draft.ts';
+import { type Reminded, remindedAfter, viewOf } from './reminded.ts';
 import type { Round, ToolItem, VenueItem } from './rounds.ts';
 import { asTold, type OpenOffer, offerAfter } from './told.ts';
 import { type BookingView, bookingIn, bookingsIn, fieldsOf, numberOf, offersIn, textOf } from './tool-results.ts';
@@ -18,11 +21,15 @@ interface Offered {
 
 /** Where a conversation stands between two rounds. */
 export interface Dialogue {
+  /** In which we speak to the guest. */
+  language: Language;
   draft: Draft;
   /** The guest's live bookings as far as we have seen them, latest last. */
   bookings: BookingView[];
   offered: Offered | null;
   offer: OpenOffer | null;
+  /** The booking of the last reminder, as long as it may be answered. */
+  reminded: Reminded | null;
   /** Said for an earlier booking; good for the next. */
   knownName: string | null;
   knownPhone: string | null;
@@ -37,11 +44,13 @@ export interface Dialogue {
   openQuestion: string | null;
 }
 
-export const NEW_DIALOGUE: Dialogue = {
+export const newDialogue = (language: Language): Dialogue => ({
+  language,
   draft: EMPTY_DRAFT,
   bookings: [],
   offered: null,
   offer: null,
+  reminded: null,
   knownName: null,
   knownPhone: null,
   venueText: '',
@@ -49,7 +58,7 @@ export const NEW_DIALOGUE: Dialogue = {
   lastNumber: null,
   misses: 0,
   openQuestion: null,
-};
+});
 
 /** The dialogue after what was done and said in a round. */
 export function afterRound(dialogue: Dialogue, { tools, venue }: Round): Dialogue {
@@ -67,9 +76,16 @@ export function afterTool(dialogue: Dialogue, { call, result }: ToolItem): Dialo
     case 'change_booking':
     case 'answer_offer':
       return booking ? afterBooking(next, booking, call.arguments) : { ...next, draft: EMPTY_DRAFT };
+    case 'tell_attendance':
+      return { ...next, offered: dialogue.offered, reminded: answered(dialogue.reminded) };
+    case 'begin_change':
+      return booking
+        ? { ...next, draft: { ...EMPTY_DRAFT, kind: 'change', target: booking, open: true } }
+        : { ...next, draft: EMPTY_DRAFT };
     case 'cancel_booking':
       return {
         ...next,
+        reminded: null,
         draft: dialogue.draft.kind === 'change' ? EMPTY_DRAFT : dialogue.draft,
         bookings: without(next.bookings, booking?.reference),
       };
@@ -83,6 +99,8 @@ export function afterTool(dialogue: Dialogue, { call, result }: ToolItem): Dialo
       return { ...next, offered: dialogue.offered, misses: 0 };
   }
 }
+
+const answered = (reminded: Reminded | null) => reminded && { ...reminded, answered: true, asked: false };
 
 function offeredBy({ call, result }: Pick<ToolItem, 'call' | 'result'>): Offered {
   return {
@@ -98,6 +116,7 @@ function afterBooking(dialogue: Dialogue, booking: BookingView, args: Json): Dia
   return {
     ...dialogue,
     draft: EMPTY_DRAFT,
+    reminded: answered(dialogue.reminded),
     bookings: [...without(dialogue.bookings, booking.reference), booking],
     knownName: booking.name ?? textOf(fieldsOf(args)?.name) ?? dialogue.knownName,
     knownPhone: textOf(fieldsOf(args)?.phone) ?? dialogue.knownPhone,
@@ -130,8 +149,11 @@ function afterRefusal(dialogue: Dialogue, tool: string, args: Json): Dialogue {
 function afterVenue(dialogue: Dialogue, item: VenueItem): Dialogue {
   const { text, by } = item;
   const offer = offerAfter(dialogue.offer, item, dialogue.bookings);
-  const bookings = dialogue.bookings.map((booking) => asTold(booking, item));
-  const next = { ...dialogue, bookings, offer, venueText: text, asked: askedSlots(text) };
+  const reminded = remindedAfter(dialogue.reminded, item);
+  const told = dialogue.bookings.map((booking) => asTold(booking, item));
+  const isNew = reminded !== null && item.notice?.kind === 'reminder';
+  const bookings = isNew ? [...without(told, reminded.booking.reference), viewOf(reminded.booking)] : told;
+  const next = { ...dialogue, bookings, offer, reminded, venueText: text, asked: askedSlots(text) };
   const ended = by === 'agent' ? undefined : dialogue.bookings.find(({ reference }) => endsBooking(text, reference));
   if (!ended) return next;
   return {
@@ -142,8 +164,10 @@ function afterVenue(dialogue: Dialogue, item: VenueItem): Dialogue {
   };
 }
 
+const ENDINGS = ['notice.booking_declined', 'notice.booking_cancelled', 'notice.booking_expired'] as const;
+
 function endsBooking(text: string, reference: string): boolean {
-  return text.includes(reference) && /\b(?:cannot take|can't take|declined|cancelled|canceled)\b/i.test(text);
+  return text.includes(reference) && ENDINGS.some((key) => saysOurs(text, key));
 }
 
 /** Those that a result lists and we had not seen come before those we had. */

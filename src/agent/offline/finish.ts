@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../messages/en.ts';
+import type { GuestMessageKey } from '../../messages/guest/en.ts';
 import { say } from '../../messages/say.ts';
 import { availabilityAct, changeAct, isSameAct, requestAct } from './acts.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -32,7 +32,7 @@ function unchanged(dialogue: Dialogue, heard: Heard): Step {
   return saying(dialogue, 'ask.change');
 }
 
-function askForRefused(code: string | null): MessageKey {
+function askForRefused(code: string | null): GuestMessageKey {
   if (code === 'INVALID_PHONE') return 'ask.phone';
   if (code === 'INVALID_DURATION') return 'ask.length';
   if (code === 'PARTY_TOO_LARGE' || code === 'INVALID_PARTY_SIZE') return 'ask.people';
@@ -47,9 +47,9 @@ function lastNumberIn({ messages }: Heard): 'people' | 'time' | null {
 }
 
 /** The question that ends a reply: for all the draft lacks, or whether to book what was looked up. */
-export function closingQuestion({ draft, knownName, offered }: Dialogue): string {
+export function closingQuestion({ draft, knownName, offered, language }: Dialogue): string {
   if (!draft.open) return '';
   const gaps = gapsOf(draft, knownName);
-  if (gaps.length > 0) return question(gaps, draft);
-  return offered?.code === null ? say('ask.book_it') : '';
+  if (gaps.length > 0) return question(gaps, draft, language);
+  return offered?.code === null ? say('ask.book_it', {}, language) : '';
 }

@@ -1,9 +1,13 @@
+import type { Language } from '../../domain/language.ts';
 import type { Venue } from '../../domain/venue.ts';
-import { offerTapped } from '../button-answers.ts';
+import type { ToolCall } from '../../ports.ts';
+import { callTapped } from '../button-answers.ts';
 import { answerQuestions } from './answers.ts';
 import type { Dialogue } from './dialogue.ts';
+import { withoutEmails } from './email.ts';
 import type { GuestItem } from './rounds.ts';
 import type { Intent } from './understand/intent.ts';
+import { inEnglish } from './understand/other-languages.ts';
 import { type Understanding, type UnderstandingContext, understand } from './understand.ts';
 
 /** What a guest may send that is no text; it may carry some. */
@@ -18,8 +22,11 @@ export interface Heard {
   now: Date;
   /** When the first of them was written. */
   since: Date | null;
-  /** Buttons of offers, which say all by themselves. */
-  tapped: NonNullable<ReturnType<typeof offerTapped>>[];
+  /** All their words as they stand, one message after the other. */
+  raw: string;
+  emails: string[];
+  /** What was asked for by our buttons, which say all by themselves. */
+  tapped: ToolCall[];
   answers: string[];
   unknown: string[];
   /** Kinds of what came that we cannot read. */
@@ -30,7 +37,7 @@ export function listen(items: GuestItem[], dialogue: Dialogue, venue: Venue, now
   const heard: Heard = nothingHeard(now);
   for (const item of items) {
     heard.now = item.at;
-    const tap = offerTapped(item);
+    const tap = callTapped(item);
     if (tap) {
       heard.tapped.push(tap);
       continue;
@@ -38,7 +45,12 @@ export function listen(items: GuestItem[], dialogue: Dialogue, venue: Venue, now
     heard.since ??= item.at;
     if (item.kind !== 'text' && item.kind !== 'button' && !heard.unreadable.includes(item.kind))
       heard.unreadable.push(item.kind);
-    if (item.text.trim() !== '') hear(heard, item.text.slice(0, 2_000), contextOf(dialogue, venue, item.at), venue);
+    const { rest, emails } = withoutEmails(item.text.slice(0, 2_000));
+    heard.emails.push(...emails);
+    heard.raw = `${heard.raw}\n${rest}`.trim();
+    const context = contextOf(dialogue, venue, item.at);
+    const { language } = dialogue;
+    if (rest.trim() !== '') hear(heard, inEnglish(rest, language), context, { venue, language });
   }
   heard.messages.sort((a, b) => Number(isCorrection(a)) - Number(isCorrection(b)));
   return heard;
@@ -50,14 +62,22 @@ const nothingHeard = (now: Date): Heard => ({
   text: '',
   now,
   since: null,
+  raw: '',
+  emails: [],
   tapped: [],
   answers: [],
   unknown: [],
   unreadable: [],
 });
 
-function hear(heard: Heard, text: string, context: UnderstandingContext, venue: Venue): void {
-  const { answers, unknown, rest } = answerQuestions(text, venue, (words) => understand(words, context));
+/** Whose venue it is, and in which language the guest is answered. */
+interface Place {
+  venue: Venue;
+  language: Language;
+}
+
+function hear(heard: Heard, text: string, context: UnderstandingContext, place: Place): void {
+  const { answers, unknown, rest } = answerQuestions(text, place, (words) => understand(words, context));
   heard.answers.push(...answers);
   heard.unknown.push(...unknown);
   if (rest.trim() === '') return;

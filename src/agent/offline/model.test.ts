@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_VENUE, startChat } from '../../../tests/support/practice-desk.ts';
+import type { EndedBooking } from '../../domain/booking.ts';
 import type { TranscriptItem } from '../../ports.ts';
 import { createOfflineModel } from './model.ts';
 
@@ -287,7 +288,7 @@ describe('one call of the model', () => {
   });
   const answer = (transcript: TranscriptItem[], turn = 1) =>
     model.complete(
-      { instructions: '', transcript, turn, tools: [], venue: PRACTICE_VENUE, now: NOW },
+      { instructions: '', transcript, turn, tools: [], venue: PRACTICE_VENUE, language: 'en', now: NOW },
       new AbortController().signal,
     );
   const booked: TranscriptItem = {
@@ -360,7 +361,7 @@ describe('one call of the model', () => {
       turn: 1,
       at: NOW,
       by: 'system',
-      text: "I'm sorry, we cannot take your request R1X.",
+      text: "I'm sorry, Practice cannot take your request R1X: Room, Monday 3 March 2031, 10:00–11:00, 2 people.",
     };
     const transcript = [
       guest('tomorrow 7pm, 4 people, Mona Samir'),
@@ -373,6 +374,29 @@ describe('one call of the model', () => {
         { name: 'request_booking', arguments: { date: '2026-03-06', time: '20:00', people: 4, name: 'Mona Samir' } },
       ],
     });
+  });
+
+  it('does not hold against a guest what a tool has served, though the booking is over by now', async () => {
+    const reminder: TranscriptItem = {
+      role: 'venue',
+      turn: 1,
+      at: NOW,
+      by: 'system',
+      text: 'Practice expects you.',
+      notice: { kind: 'reminder', booking: { status: 'no_show' } as EndedBooking },
+    };
+    const served: TranscriptItem = {
+      role: 'tool',
+      turn: 2,
+      at: NOW,
+      call: { id: 'c', name: 'change_booking', arguments: { people: 6 } },
+      result: { ok: true, facts: [], data: {} },
+    };
+    const told: TranscriptItem = { role: 'venue', turn: 2, at: NOW, by: 'agent', text: 'Done.' };
+    const before = [reminder, guest('can we bring a dog?', 2)];
+    const again = guest('do you have a swimming pool?', 3);
+    expect(await answer([...before, told, again], 3)).toMatchObject({ calls: [{ name: 'hand_over_to_team' }] });
+    expect(await answer([...before, served, told, again], 3)).toMatchObject({ kind: 'reply' });
   });
 
   it.each(['', ' ', '🙂', '?', '\u202e\u200b', 'a'.repeat(10_000), '9 '.repeat(5_000), 'and my wife '.repeat(900)])(

@@ -1,6 +1,8 @@
 import { say } from '../../messages/say.ts';
+import { withEmail } from './email.ts';
 import type { Heard } from './heard.ts';
 import { answerOffer, tapped } from './rules/answer-offer.ts';
+import { answerReminder } from './rules/answer-reminder.ts';
 import { amend, fill } from './rules/book.ts';
 import { cancel, drop, nameTheBooking } from './rules/cancel.ts';
 import { askTeam, passToTeam, tellLateness } from './rules/hand-over.ts';
@@ -15,6 +17,7 @@ const RULES: readonly Rule[] = [
   answerOffer,
   askTeam,
   nameTheBooking,
+  answerReminder,
   cancel,
   list,
   drop,
@@ -31,13 +34,13 @@ const TALK: readonly Rule[] = [answerOnly, talk];
 export function decide(scene: Scene): Step {
   for (const rule of RULES) {
     const step = rule(scene);
-    if (step) return understood(withUnknown(step, scene.heard));
+    if (step) return understood(withEmail(withUnknown(step, scene.heard), scene));
   }
   for (const rule of TALK) {
     const step = rule(scene);
-    if (step) return understood(step);
+    if (step) return understood(withEmail(step, scene));
   }
-  return missed(scene);
+  return withEmail(missed(scene), scene, true);
 }
 
 function understood(step: Step): Step {
@@ -46,10 +49,10 @@ function understood(step: Step): Step {
 
 /** Whatever is done: a question we know no answer to is not passed over. */
 function withUnknown(step: Step, { unknown: [first] }: Heard): Step {
-  if (first === undefined || step.act?.tool === 'hand_over_to_team') return step;
+  if (first === undefined || step.answersAll || step.act?.tool === 'hand_over_to_team') return step;
   return {
     ...step,
     dialogue: { ...step.dialogue, openQuestion: first },
-    words: [say('answer.unknown'), ...step.words],
+    words: [say('answer.unknown', {}, step.dialogue.language), ...step.words],
   };
 }

@@ -1,5 +1,6 @@
+import type { Language } from '../../domain/language.ts';
 import { minutesOf } from '../../domain/wall-time.ts';
-import type { MessageKey } from '../../messages/en.ts';
+import type { GuestMessageKey } from '../../messages/guest/en.ts';
 import { listed, say } from '../../messages/say.ts';
 import type { Draft } from './draft.ts';
 import type { NeededSlot } from './understand/asked.ts';
@@ -31,38 +32,40 @@ function timeGaps({ kind, time }: Draft): Gap[] {
 }
 
 /** All that is missing in one question; before it, what of the guest's words made no sense. */
-export function question(gaps: Gap[], draft: Draft): string {
+export function question(gaps: Gap[], draft: Draft, language: Language): string {
   const [first, ...more] = gaps;
   if (!first) return '';
-  const ask = more.length === 0 ? single(first) : say('ask.several', { list: listed(gaps.map(item)) });
-  return [...unclearWords(draft), ask].join(' ');
+  const items = gaps.map((gap) => item(gap, language));
+  const ask =
+    more.length === 0 ? single(first, language) : say('ask.several', { list: listed(items, language) }, language);
+  return [...unclearWords(draft, language), ask].join(' ');
 }
 
-function single(gap: Gap): string {
+function single(gap: Gap, language: Language): string {
   switch (gap.kind) {
     case 'missing':
-      return say(`ask.${gap.slot}`);
+      return say(`ask.${gap.slot}`, {}, language);
     case 'half':
-      return say('ask.half', { clock: gap.clock, later: gap.later });
+      return say('ask.half', { clock: gap.clock, later: gap.later }, language);
     case 'number':
-      return say('ask.number', { number: gap.number });
+      return say('ask.number', { number: gap.number }, language);
   }
 }
 
-function item(gap: Gap): string {
+function item(gap: Gap, language: Language): string {
   switch (gap.kind) {
     case 'missing':
-      return say(`ask.item.${gap.slot}`);
+      return say(`ask.item.${gap.slot}`, {}, language);
     case 'half':
-      return say('ask.item.half', { clock: gap.clock, later: gap.later });
+      return say('ask.item.half', { clock: gap.clock, later: gap.later }, language);
     case 'number':
-      return say('ask.item.number', { number: gap.number });
+      return say('ask.item.number', { number: gap.number }, language);
   }
 }
 
-function unclearWords({ date, time }: Draft): string[] {
+function unclearWords({ date, time }: Draft, language: Language): string[] {
   const sentences: string[] = [];
-  const add = (key: MessageKey, words: string) => sentences.push(say(key, { words }));
+  const add = (key: GuestMessageKey, words: string) => sentences.push(say(key, { words }, language));
   if (date?.value.kind === 'invalid') add('unclear.date_invalid', date.words);
   if (date?.value.kind === 'either') add('unclear.date_either', date.words);
   if (time?.value.kind === 'invalid') add('unclear.time_invalid', time.words);

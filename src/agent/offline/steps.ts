@@ -1,5 +1,5 @@
 import type { Venue } from '../../domain/venue.ts';
-import type { MessageKey } from '../../messages/en.ts';
+import type { GuestMessageKey } from '../../messages/guest/en.ts';
 import { say } from '../../messages/say.ts';
 import type { Act } from './acts.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -18,6 +18,10 @@ export interface Scene {
 export interface Step {
   dialogue: Dialogue;
   act: Act | null;
+  /** No question of the guest's is left over. */
+  answersAll?: boolean;
+  /** More to call after it. */
+  also?: Act[];
   words: string[];
   /** Whether to ask, when all is done, for what the draft still lacks. */
   asks: boolean;
@@ -30,8 +34,8 @@ export function acting(dialogue: Dialogue, act: Act, asks = false): Step {
   return { dialogue, act, words: [], asks };
 }
 
-export function saying(dialogue: Dialogue, ...keys: MessageKey[]): Step {
-  return { dialogue, act: null, words: keys.map((key) => say(key)), asks: false };
+export function saying(dialogue: Dialogue, ...keys: GuestMessageKey[]): Step {
+  return { dialogue, act: null, words: keys.map((key) => say(key, {}, dialogue.language)), asks: false };
 }
 
 /** Asks for what the draft lacks, after these words. */

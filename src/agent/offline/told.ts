@@ -1,6 +1,7 @@
-import type { LocalDate, TimeOfDay } from '../../domain/venue.ts';
-import { formatDay, minutesOf } from '../../domain/wall-time.ts';
-import { say } from '../../messages/say.ts';
+import type { TimeOfDay } from '../../domain/venue.ts';
+import { minutesOf } from '../../domain/wall-time.ts';
+import { readSlots } from '../../messages/read-slots.ts';
+import { saysOurs } from '../../messages/recognise.ts';
 import type { VenueItem } from './rounds.ts';
 import type { BookingView } from './tool-results.ts';
 
@@ -13,21 +14,18 @@ export interface OpenOffer {
 
 /** The offer that is open after the venue has said this. */
 export function offerAfter(open: OpenOffer | null, { by, text, at }: VenueItem, bookings: BookingView[]) {
-  if (by !== 'team' && text.includes(say('offer.question'))) {
+  if (by !== 'team' && saysOurs(text, 'offer.question')) {
     return { reference: bookings.find(({ reference }) => text.includes(reference))?.reference ?? null, at };
   }
-  return by === 'agent' && text.includes(say('offer.yes_or_no')) ? open : null;
+  return by === 'agent' && saysOurs(text, 'offer.yes_or_no') ? open : null;
 }
-
-const MONTHS = Array.from({ length: 12 }, (_, index) => monthName(index + 1));
-const WHEN = new RegExp(`\\b(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4}), (\\d\\d:\\d\\d)–(\\d\\d:\\d\\d)`, 'g');
 
 /** The booking as a notice of ours says that it is by now: the team may have moved it. The latest time that it names holds. */
 export function asTold(booking: BookingView, { by, text }: VenueItem): BookingView {
-  if (by !== 'system' || !text.includes(booking.reference) || text.includes(say('offer.question'))) return booking;
-  const [, day, month, year, time, until] = [...text.matchAll(WHEN)].at(-1) ?? [];
-  if (!day || !month || !year || !time || !until) return booking;
-  const date = `${year}-${padded(MONTHS.indexOf(month) + 1)}-${padded(Number(day))}`;
+  if (by !== 'system' || !text.includes(booking.reference) || saysOurs(text, 'offer.question')) return booking;
+  const told = readSlots(text).at(-1);
+  if (!told) return booking;
+  const { date, from: time, until } = told;
   return date === booking.date && time === booking.time
     ? booking
     : { ...booking, date, time, minutes: minutesBetween(time, until), resource: null };
@@ -36,13 +34,4 @@ export function asTold(booking: BookingView, { by, text }: VenueItem): BookingVi
 function minutesBetween(from: TimeOfDay, until: TimeOfDay): number {
   const minutes = minutesOf(until) - minutesOf(from);
   return minutes > 0 ? minutes : minutes + 24 * 60;
-}
-
-function monthName(month: number): string {
-  const day: LocalDate = `2031-${padded(month)}-01`;
-  return formatDay(day).split(' ')[2] ?? '';
-}
-
-function padded(number: number): string {
-  return String(number).padStart(2, '0');
 }

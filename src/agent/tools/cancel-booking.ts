@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { readReminderButton } from '../../domain/reminder-button.ts';
+import { leavesOpenWhetherToCancel } from '../replies/reminder-answered.ts';
 import { fields } from './fields.ts';
 import { defineTool } from './tool.ts';
+
+const NOT_CLEAR =
+  'The guest answers a reminder, and their words do not clearly cancel the booking. Nothing was cancelled: ask whether they will come or want it cancelled.';
 
 export const cancelBooking = defineTool({
   name: 'cancel_booking',
@@ -12,5 +17,11 @@ export const cancelBooking = defineTool({
     reference: fields.optional(fields.reference),
     reason: fields.optional(fields.reason),
   }),
-  execute: (at, args, { desk }) => desk.cancelBooking(at, args),
+  execute: (at, { reference, reason }, { desk, transcript }) => {
+    const tapped = reference === null ? null : readReminderButton(reference);
+    if (leavesOpenWhetherToCancel(transcript)) {
+      return desk.refuse(at, { code: 'CANCELLATION_UNCLEAR', message: NOT_CLEAR });
+    }
+    return desk.cancelBooking(at, { reference: tapped ? null : reference, seen: tapped?.seen ?? null, reason });
+  },
 });

@@ -92,7 +92,7 @@ function foreign({ id, reference }: Known): ScriptedCall[] {
     call('change_booking', { ...NOTHING, reference, date: '2031-03-09', time: '11:00', people: 2 }),
     call('answer_offer', { reference, accept: true }),
     call('get_booking', { reference, id }),
-    call('cancel_booking', { reference: id, reason: null }),
+    call('cancel_booking', { reference: id, seen: null, reason: null }),
     call('cancel_booking', { reference: `' or reference = '${reference}`, reason: null }),
     call('change_booking', { ...NOTHING, reference: reference.toLowerCase(), name: 'Mallory', phone: '01000000000' }),
   ];

@@ -182,7 +182,7 @@ async function untilAnswered({ sandbox, database }: Parts): Promise<void> {
       const { rows } = await database.query(
         `select (select count(*) from conversations where due_at is not null)
           + (select count(*) from turns where status = 'running')
-          + (select count(*) from notifications where channel = 'whatsapp' and status in ('pending', 'sending') and send_at <= $1)
+          + (select count(*) from notifications where channel = 'whatsapp' and status in ('pending', 'sending') and planned is null and send_at <= $1)
           as open`,
         [new Date(Date.parse(now) + 60 * 60_000)],
       );

@@ -1,5 +1,5 @@
 import { say } from '../../../messages/say.ts';
-import { answerOfferAct } from '../acts.ts';
+import { answerOfferAct, tappedAct } from '../acts.ts';
 import type { Heard } from '../heard.ts';
 import { acting, type Rule, type Scene, type Step, speaks } from '../steps.ts';
 import type { Intent } from '../understand/intent.ts';
@@ -9,7 +9,7 @@ import { isFiller, readYesOrNo } from '../understand/yes-or-no.ts';
 export const tapped: Rule = ({ dialogue, heard }) => {
   const last = heard.tapped.at(-1);
   const isAlone = heard.messages.length === 0 && heard.unreadable.length === 0 && heard.answers.length === 0;
-  return last && isAlone ? acting(dialogue, answerOfferAct(last.buttonId, last.accept)) : null;
+  return last && isAlone ? acting(dialogue, tappedAct(last)) : null;
 };
 
 /** "Yes", while the team's question about another time is the last that was said. A wrong yes is worse than a question. */
@@ -19,7 +19,7 @@ export function answerOffer({ dialogue, heard }: Scene): Step | null {
   const answer = answerIn(heard);
   if (answer) return acting(dialogue, answerOfferAct(offer.reference, answer === 'yes'));
   if (!maybeAnswers(heard)) return null;
-  return { dialogue, act: null, words: [say('offer.yes_or_no')], asks: false };
+  return { dialogue, act: null, words: [say('offer.yes_or_no', {}, dialogue.language)], asks: false };
 }
 
 /** A message's instant comes in whole seconds. */

@@ -29,7 +29,7 @@ export function cancel(scene: Scene): Step | null {
 /** What the guest describes is none of theirs: they see what they have, and nothing happens to it. */
 export function showBookings(dialogue: Dialogue): Step {
   const step = acting(dialogue, { tool: 'list_my_bookings', arguments: {} });
-  return { ...step, words: [...step.words, say('unclear.booking')] };
+  return { ...step, words: [...step.words, say('unclear.booking', {}, dialogue.language)] };
 }
 
 /** "Never mind": whatever was being put together. */

@@ -19,7 +19,7 @@ export function answerOnly({ dialogue, heard }: Scene): Step | null {
   if (unknown === undefined) return null;
   const closed = { ...dialogue, openQuestion: null };
   if (dialogue.openQuestion) return acting(closed, handOverAct('UNANSWERED', reasonFrom(unknown)), true);
-  return asking({ ...dialogue, openQuestion: unknown }, [say('answer.unknown')]);
+  return asking({ ...dialogue, openQuestion: unknown }, [say('answer.unknown', {}, dialogue.language)]);
 }
 
 const SOCIAL = ['wait', 'thanks', 'bye', 'greeting', 'yes', 'no'] as const satisfies readonly Intent[];
@@ -39,22 +39,25 @@ export function talk(scene: Scene): Step | null {
   return {
     dialogue,
     act: null,
-    words: [say(`talk.${key}`, { venue: venue.name, noun: venue.resourceNoun })],
+    words: [say(`talk.${key}`, { venue: venue.name, noun: venue.resourceNoun }, dialogue.language)],
     asks: false,
   };
 }
 
 /** A word while our question stands: we ask it again, unless the guest asks us to wait. */
 function inBetween(dialogue: Scene['dialogue'], kind: Social | undefined): Step {
-  if (kind === 'wait' || kind === 'bye') return { dialogue, act: null, words: [say(`talk.${kind}`)], asks: false };
-  return asking(dialogue, kind === 'greeting' ? [say('talk.greeting_again')] : []);
+  const { language } = dialogue;
+  if (kind === 'wait' || kind === 'bye')
+    return { dialogue, act: null, words: [say(`talk.${kind}`, {}, language)], asks: false };
+  return asking(dialogue, kind === 'greeting' ? [say('talk.greeting_again', {}, language)] : []);
 }
 
 /** Once we ask again; the second time a person has to help. */
 export function missed({ dialogue, heard, venue }: Scene): Step {
   const next = { ...dialogue, misses: dialogue.misses + 1 };
   if (next.misses > 1) return acting({ ...next, misses: 0 }, handOverAct('UNANSWERED', reasonFrom(heard.text)));
-  const words = [say('talk.not_understood')];
-  if (!dialogue.draft.open) words.push(say('talk.what_i_can', { noun: venue.resourceNoun }));
+  const { language } = dialogue;
+  const words = [say('talk.not_understood', {}, language)];
+  if (!dialogue.draft.open) words.push(say('talk.what_i_can', { noun: venue.resourceNoun }, language));
   return asking(next, words);
 }

@@ -1,3 +1,5 @@
+import { saysOurs } from '../../../messages/recognise.ts';
+
 /** What a booking cannot do without. */
 export type NeededSlot = 'name' | 'date' | 'time' | 'people';
 
@@ -13,7 +15,13 @@ const REQUEST =
 /** Which slots the venue's last words asked for, whoever wrote them. Facts in the same message ask for nothing. */
 export function askedSlots(venueText: string): NeededSlot[] {
   const questions = venueText.split(/(?<=[?!.\n])\s+/).filter((sentence) => REQUEST.test(sentence));
-  return (['name', 'date', 'time', 'people'] as const).filter((slot) =>
-    questions.some((sentence) => ASKS[slot].test(sentence)),
+  return (['name', 'date', 'time', 'people'] as const).filter(
+    (slot) => questions.some((sentence) => ASKS[slot].test(sentence)) || asksInOurWords(venueText, slot),
   );
+}
+
+/** In any language: a guest who is asked in another than English answers in words that we may still read, a number or a name. */
+function asksInOurWords(venueText: string, slot: NeededSlot): boolean {
+  if (saysOurs(venueText, `ask.${slot}`)) return true;
+  return saysOurs(venueText, 'ask.several') && saysOurs(venueText, `ask.item.${slot}`);
 }

@@ -32,3 +32,10 @@ test.each([
 test.each(['please do not change it', "don't move my booking"])('“%s” changes nothing', (text) => {
   expect([...readIntents(text)]).not.toContain('change');
 });
+
+test.each(['running 15 late', 'will be late', 'I will be 10 minutes late', 'running a bit late'])(
+  '“%s” is late',
+  (text) => {
+    expect([...readIntents(text)]).toContain('late');
+  },
+);

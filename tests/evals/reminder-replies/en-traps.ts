@@ -1,0 +1,67 @@
+import { change, coming, late, other, people, type Said, unclear } from './reply.ts';
+
+/** Words of cancelling, of no and of not, from guests who do not cancel. */
+export const trapsInEnglish: readonly Said[] = [
+  { trap: true, text: "don't cancel!", means: coming, alsoFine: [unclear] },
+  { trap: true, text: "I won't cancel", means: coming },
+  { trap: true, text: 'not cancelling, see you at 2', means: coming },
+  { trap: true, text: "I thought of cancelling but we're coming", means: coming },
+  { trap: true, text: "can't wait!", means: coming, alsoFine: [other] },
+  { trap: true, text: "wouldn't miss it", means: coming },
+  { trap: true, text: 'no problem, see you', means: coming },
+  { trap: true, text: 'nope all good', means: coming, alsoFine: [other, unclear] },
+  { trap: true, text: 'no changes from our side', means: coming },
+  { trap: true, text: 'nah leave it as it is', means: coming, alsoFine: [unclear] },
+  { trap: true, text: 'no need to cancel or change anything', means: coming },
+  { trap: true, text: 'my other thing got cancelled so ill def be there', means: coming },
+  { trap: true, text: 'not cancelling on you twice lol. see you tmrw', means: coming },
+  { trap: true, text: "there's no way we're not coming", means: coming },
+  { trap: true, text: 'almost hit "cancel" by accident 😅 we are coming', means: coming },
+  { trap: true, text: "if my husband told you we're not coming, ignore him, we are", means: coming },
+  { trap: true, text: 'Cancel? No no, we are coming', means: coming },
+
+  { trap: true, text: "don't give our table away, we'll be twenty minutes late", means: late(20) },
+  { trap: true, text: "dont cancel if we're not there at 2 sharp, might be 5 min late", means: late(5) },
+  { trap: true, text: "train cancelled, taking the next one so i'll be 30 late", means: late(30) },
+  { trap: true, text: "can't be there before quarter past", means: late(15), alsoFine: [change, unclear] },
+
+  { trap: true, text: "my friend can't come, so we're 3", means: people(3) },
+  { trap: true, text: 'just me and my husband, the other two cancelled', means: people(2) },
+  { trap: true, text: 'cancel 1 seat pls', means: people(3), alsoFine: [unclear] },
+  { trap: true, text: "two of us can't make it", means: people(2), alsoFine: [unclear] },
+  { trap: true, text: 'Sarah is out, rest of us are coming', means: people(3), alsoFine: [coming, unclear] },
+
+  { trap: true, text: "can't make it at 2, 3?", means: change },
+  { trap: true, text: "can't do tomorrow, is sunday free", means: change },
+  { trap: true, text: "2 doesn't work anymore what else is there", means: change },
+  { trap: true, text: "don't cancel just move it to next week", means: change },
+  { trap: true, text: 'not tomorrow, thursday', means: change, alsoFine: [unclear] },
+  { trap: true, text: 'cancel tomorrow, book us friday same time instead', means: change, alsoFine: [unclear] },
+
+  { trap: true, text: 'ok no', means: unclear },
+  { trap: true, text: 'if it rains cancel it', means: unclear },
+  { trap: true, text: 'i might have to cancel, will know by tonight', means: unclear },
+  { trap: true, text: "wasn't this cancelled already?", means: unclear, alsoFine: [other] },
+  { trap: true, text: 'thinking of cancelling', means: unclear },
+  { trap: true, text: "my wife wants to cancel, I don't. tell you later", means: unclear },
+
+  { trap: true, text: 'is there a fee if I cancel?', means: other, alsoFine: [unclear] },
+  { trap: true, text: 'what if I have to cancel?', means: other, alsoFine: [unclear] },
+  { trap: true, text: 'til when can i cancel for free', means: other, alsoFine: [unclear] },
+  { trap: true, text: 'cancel the coffee', means: other, alsoFine: [unclear] },
+  { trap: true, text: 'cancel my question', means: other, alsoFine: [unclear] },
+  { trap: true, text: 'not coming by car', means: other, alsoFine: [coming, unclear] },
+  { trap: true, text: 'no peanuts please, allergy', means: other },
+  { trap: true, text: "can't find your address", means: other },
+  { trap: true, text: 'what does the "cancel" button do', means: other, alsoFine: [unclear] },
+  { trap: true, text: 'did u cancel my booking??', means: other, alsoFine: [unclear] },
+
+  { trap: true, text: "can't do 2 anymore, 4pm? also only 3 of us", means: change, also: [people(3)] },
+  { trap: true, text: "dont cancel we're just 20 late, and need a high chair", means: late(20), also: [other] },
+  { trap: true, text: "no more reminders please, i'll be there", means: other, also: [coming] },
+
+  { trap: true, context: 'started', text: "please don't cancel, I'm on my way", means: coming, alsoFine: [late(null)] },
+  { trap: true, context: 'started', text: 'dont cancel pls 5 more min', means: late(5), alsoFine: [late(15)] },
+  { trap: true, context: 'started', text: 'cant find the entrance', means: other, alsoFine: [coming, late(null)] },
+  { trap: true, context: 'started', text: "we're outside, no one's here??", means: coming, alsoFine: [other] },
+];

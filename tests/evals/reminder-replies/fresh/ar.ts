@@ -1,0 +1,55 @@
+import { cancel, change, coming, late, other, people, type Said, unclear } from '../reply.ts';
+
+export const freshInArabic: readonly Said[] = [
+  { text: 'معلش الولد سخن ومش هنعرف ننزل، تتعوض مرة تانية ان شاء الله', means: cancel, alsoFine: [unclear] },
+  { text: 'للأسف طلعلي سفر مفاجئ، شيلوا الحجز لو سمحتوا', means: cancel },
+  { text: 'السموحة منكم ما راح نقدر نيي باجر', means: cancel, alsoFine: [unclear] },
+  { text: 'أعتذر عن الحضور لظرف عائلي', means: cancel, alsoFine: [unclear] },
+  { text: 'ممكن تدوا الترابيزة لحد تاني احنا مش نازلين', means: cancel },
+  { text: 'يؤسفني إبلاغكم بأنني لن أتمكن من القدوم غدًا', means: cancel },
+  { text: 'والله حصلت حالة وفاة في العيلة ومش هينفع بكرة، متأسفين جدا', means: cancel, alsoFine: [unclear, change] },
+  { text: 'خلاص مو جايين، الله يعطيكم العافية', means: cancel },
+  { text: 'msh hane2dar negy bokra, sorry gedan', means: cancel, alsoFine: [unclear] },
+  { text: 'كنسل يا غالي', means: cancel },
+  { text: 'عايزة اتنازل عن الميعاد بتاع بكرة، مش محتاجاه', means: cancel, alsoFine: [unclear] },
+
+  { text: 'اكيد طبعا ده احنا مستنيينها من زمان', means: coming },
+  { text: 'مش هلغي متقلقوش 😂 جايين', means: coming, trap: true },
+  { text: 'على الموعد باذن الله', means: coming },
+  { text: 'مستحيل نفوتها', means: coming, trap: true },
+  { text: 'كنت ناوي أعتذر بس خلاص ظبطت أموري وجاي', means: coming, trap: true },
+  { text: 'تمام يا فندم', means: coming },
+  { text: 'أبشر طال عمرك حاضرين', means: coming },
+
+  {
+    text: 'الدائري واقف مش بيتحرك، تلت ساعة وأكون عندكم',
+    means: late(20),
+    alsoFine: [late(30)],
+    context: 'started',
+    trap: true,
+  },
+  { text: 'بنتأخر شوي لا تعطون الطاولة لأحد', means: late(null), trap: true },
+  { text: 'سأصل بعد الموعد بربع ساعة تقريبا', means: late(15) },
+  { text: 'مش هلحق ٢ بالظبط، خليها ٢ ونص', means: late(30), alsoFine: [change], trap: true },
+  { text: 'لسه نازلين حالا، ١٠ دقايق', means: late(10), alsoFine: [late(20)], context: 'started' },
+  { text: 'يمكن اتأخر نص ساعة مش اكتر', means: late(30) },
+
+  { text: 'أختي اعتذرت فبقينا ٣ بس', means: people(3), trap: true },
+  { text: 'زيدوا كرسيين لو سمحت', means: people(6) },
+  { text: 'هنكون ستة بدل اربعة', means: people(6) },
+  { text: 'واحد من الشباب ما راح يجي، يعني احنا ثلاثة', means: people(3), trap: true },
+  { text: 'احنا ٥ مش ٤ وهنتأخر ربع ساعة', means: people(5), also: [late(15)] },
+
+  { text: 'بكره ماينفعش خالص، في حاجة فاضية يوم الجمعة؟', means: change, alsoFine: [unclear], trap: true },
+  { text: 'هل بالإمكان تأجيل الموعد إلى بعد غد؟', means: change },
+  { text: 'نبي نقدمها ساعة اذا يصير', means: change },
+  { text: 'مش عايزين نلغي بس لو ينفع نخليها بالليل', means: change, trap: true },
+
+  { text: 'لو الجو مطّر مش هنيجي', means: unclear, alsoFine: [other], trap: true },
+  { text: 'لسه مش عارفة والله هشوف واقولك', means: unclear, alsoFine: [other], trap: true },
+  { text: 'ممكن ما أقدر، برد لك خبر الليلة', means: unclear, alsoFine: [other], trap: true },
+  { text: 'هو انا لو لغيت هتخصموا حاجة؟', means: unclear, alsoFine: [other], trap: true },
+  { text: 'لين متى أقدر ألغي بدون رسوم؟', means: other, alsoFine: [unclear], trap: true },
+  { text: 'ليه بتسألوا، هو انتوا لغيتوا الحجز؟', means: other, alsoFine: [unclear], trap: true },
+  { text: 'في ركنة قريبة منكم؟', means: other },
+];

@@ -1,0 +1,60 @@
+import { cancel, change, coming, late, other, people, type Said, unclear } from '../reply.ts';
+
+export const freshInPortuguese: readonly Said[] = [
+  { text: 'meu filho acordou doentinho, fica pra próxima 😔', means: cancel, alsoFine: [unclear, change] },
+  { text: 'Infelizmente surgiu-me um contratempo e não vou poder comparecer', means: cancel },
+  { text: 'pode liberar a mesa, a gente não vai mais', means: cancel },
+  { text: 'tô preso em Recife até sexta, não vai rolar amanhã', means: cancel, alsoFine: [unclear, change] },
+  { text: 'amanhã não vai dar pra mim, mil desculpas', means: cancel, alsoFine: [unclear] },
+  { text: 'Queria desmarcar o corte de amanhã', means: cancel },
+  { text: 'Anulem por favor a marcação', means: cancel },
+  { text: 'gente vou ter que furar amanhã, foi mal', means: cancel, alsoFine: [unclear] },
+  { text: 'Já não precisamos da sala, obrigado', means: cancel },
+  { text: 'tira meu nome aí, não vou', means: cancel },
+  { text: 'podem dar o lugar a outra pessoa', means: cancel },
+
+  { text: 'não perco por nada', means: coming, trap: true },
+  { text: 'tamo junto, até amanhã', means: coming },
+  { text: 'com certeza!!', means: coming },
+  { text: 'ia desmarcar mas consegui resolver, vou sim', means: coming, trap: true },
+  { text: 'não vou cancelar não, pode deixar', means: coming, trap: true },
+  { text: 'Lá estaremos, sem falta', means: coming, trap: true },
+  { text: 'blz', means: coming },
+
+  {
+    text: 'uber não chega nunca, 10min atrasada',
+    means: late(10),
+    alsoFine: [late(20)],
+    context: 'started',
+    trap: true,
+  },
+  { text: 'não consigo estar aí às 14 em ponto, só 14h20', means: late(20), alsoFine: [change], trap: true },
+  { text: 'vou me atrasar um bocadinho', means: late(null) },
+  { text: 'chegamos uns vinte minutos depois', means: late(20) },
+  { text: 'O comboio foi cancelado, vamos no seguinte, meia hora de atraso', means: late(30), trap: true },
+  {
+    text: 'segura a mesa aí que o trânsito tá parado, quinze minutinhos',
+    means: late(15),
+    alsoFine: [late(25)],
+    context: 'started',
+  },
+
+  { text: 'minha cunhada desistiu, agora somos 3', means: people(3), trap: true },
+  { text: 'tem como colocar mais uma cadeira?', means: people(5), alsoFine: [other] },
+  { text: 'seremos só dois afinal', means: people(2) },
+  { text: 'a Carla não vai, mas o resto da galera sim', means: people(3), trap: true },
+  { text: 'vamos em 6 e vamos atrasar 15 min', means: people(6), also: [late(15)] },
+
+  { text: 'amanhã ficou ruim pra mim, tem horário na quinta?', means: change, alsoFine: [unclear], trap: true },
+  { text: 'dá pra passar pra mais tarde? tipo 16h', means: change },
+  { text: 'não é pra cancelar, só queria mudar o dia', means: change, trap: true },
+  { text: 'Seria possível antecipar para as 13h?', means: change },
+  { text: 'prefiro com o outro barbeiro, o Léo', means: change, alsoFine: [other] },
+
+  { text: 'acho que não vou conseguir, confirmo mais tarde', means: unclear, alsoFine: [other], trap: true },
+  { text: 'se chover a gente não vai', means: unclear, alsoFine: [other], trap: true },
+  { text: 'ih esqueci completamente', means: unclear, alsoFine: [other] },
+  { text: 'se eu faltar tem multa?', means: other, alsoFine: [unclear], trap: true },
+  { text: 'vcs cancelaram minha reserva??', means: other, alsoFine: [unclear], trap: true },
+  { text: 'aceitam pix?', means: other },
+];
