@@ -4,7 +4,8 @@ import type { Queries, World } from './world.ts';
 export const faultTargets = ['slack', 'whatsapp', 'resend', 'openai'] as const;
 type FaultTarget = (typeof faultTargets)[number];
 
-export const faultModes = ['429', '500', 'timeout', 'drop', 'lost-reply'] as const;
+/** `late-window`: WhatsApp takes a message of its own words, and says in a status that the 24-hour window is shut. */
+export const faultModes = ['429', '500', 'timeout', 'drop', 'lost-reply', 'late-window'] as const;
 type FaultMode = (typeof faultModes)[number];
 
 /** Longer than any client of the sandbox waits (2 s). */
@@ -59,6 +60,9 @@ export function injectFaults(world: World, target: FaultTarget, answers: FaultAn
         return cut(response);
       case 'lost-reply':
         loseReply(response);
+        return next();
+      case 'late-window':
+        response.locals.isRefusedLate = true;
         return next();
     }
   };

@@ -59,12 +59,19 @@ export interface VenueNumber {
   tokenScopes?: string[];
   /** When the token ends; not given: never. */
   tokenExpiresAt?: Date;
-  /** The business account's message templates; not given: one of each kind, approved. */
+  /** The business account's message templates; not given: all that a venue may need, in every language, approved. */
   templates?: MessageTemplate[];
 }
 
+export const TEMPLATE_STATUSES = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
+
 export interface MessageTemplate {
   name: string;
+  /** Meta's code, e.g. `pt_BR`. */
   language: string;
-  status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
+  status: (typeof TEMPLATE_STATUSES)[number];
+  /** With `{{1}}`, `{{2}}` … in its places; not given: it has none, and says its name. */
+  body?: string;
+  /** Titles of its quick replies. */
+  quickReplies?: string[];
 }

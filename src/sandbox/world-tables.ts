@@ -65,6 +65,15 @@ create index if not exists phone_messages_by_phone on phone_messages (phone, seq
 alter table phone_messages add column if not exists accepted_at timestamptz;
 -- The venue's number that it went to, or came from.
 alter table phone_messages add column if not exists phone_number_id text not null default '100000000000001';
+alter table phone_messages add column if not exists is_template boolean not null default false;
+-- Of a template that no longer stands as it was set up.
+create table if not exists whatsapp_template_states (
+  business_account_id text not null,
+  name text not null,
+  language text not null,
+  status text not null,
+  primary key (business_account_id, name, language)
+);
 create table if not exists whatsapp_media (
   id text primary key,
   phone_number_id text not null,
@@ -194,6 +203,7 @@ export const worldTableNames = [
   'phone_messages',
   'guests',
   'whatsapp_media',
+  'whatsapp_template_states',
   'slack_files',
   'slack_granted_scopes',
   'slack_oauth_codes',

@@ -9,6 +9,15 @@ const FAILURES: ReadonlyMap<number, DeliveryFailure> = new Map([
   // the window
   [131047, 'window'], // re-engagement: more than 24 hours since the guest last wrote
 
+  // the template: not there, not as we fill it, or not to be used now
+  [132000, 'template'], // the number of parameters is another
+  [132001, 'template'], // no template of that name in that language, or not approved
+  [132005, 'template'], // the translated text is too long with what stands in its places
+  [132007, 'template'], // the content breaks a policy
+  [132012, 'template'], // a parameter is not of the form that was approved
+  [132015, 'template'], // paused for low quality
+  [132016, 'template'], // disabled for good: paused too often
+
   // this message
   [100, 'row'], // invalid parameter
   [130472, 'row'], // the number is part of an experiment
@@ -76,8 +85,10 @@ const SUBCODE_NO_SUCH_OBJECT = 33;
 /** @returns null for a code we do not know. */
 export function failureOf(code: number): DeliveryFailure | null {
   if (code >= 200 && code <= 299) return 'channel'; // permissions
-  if (code >= 132000 && code <= 132999) return 'row'; // templates
-  return FAILURES.get(code) ?? null;
+  const known = FAILURES.get(code);
+  if (known) return known;
+  if (code >= 132000 && code <= 132999) return 'row'; // flows and the rest about templates
+  return null;
 }
 
 /** An answer that says no. `error` is null where its body was not Meta's. */

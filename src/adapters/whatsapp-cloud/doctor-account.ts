@@ -1,37 +1,46 @@
 import { type Finding, good, warn, wrong } from '../finding.ts';
 import type { GraphLook } from './doctor-look.ts';
-import { subscribedSchema, type Template, templatesSchema } from './doctor-wire.ts';
+import { allTemplates, type ExpectedTemplate, judgeExpected, judgeTemplates } from './doctor-templates.ts';
+import { subscribedSchema, type Template } from './doctor-wire.ts';
 
-/** Meta's own limit of a page. */
-const PAGE = 100;
 const CONFIGURATION = 'developers.facebook.com/apps, WhatsApp, Configuration';
-const TEMPLATES = 'WhatsApp Manager, Message templates';
 
-/** Whether Meta delivers what happens in a business account to the app, and what became of its templates. */
-export async function checkAccounts(
-  graph: GraphLook,
-  accounts: string[],
-  appId: string | undefined,
-): Promise<Finding[]> {
-  // With several, which of them the number is of is not told: what is amiss in another is no fault of this one.
-  const only = accounts.length === 1;
-  const found = await Promise.all(accounts.map((account) => checkAccount(graph, account, appId)));
-  return found
-    .flat()
-    .map((finding) => (only || finding.verdict !== 'wrong' ? finding : { ...finding, verdict: 'warning' }));
+/** What is looked for in the business accounts: the app that hears of them, and the templates that the venue’s file names. */
+export interface AccountsLook {
+  accounts: string[];
+  appId: string | undefined;
+  expected: ExpectedTemplate[];
+  /** Where it can be read what to register. */
+  howToRegister: string;
 }
 
-async function checkAccount(graph: GraphLook, account: string, appId: string | undefined): Promise<Finding[]> {
-  const id = encodeURIComponent(account);
+/** Whether Meta delivers what happens in a business account to the app, and what became of its templates. */
+export async function checkAccounts(graph: GraphLook, look: AccountsLook): Promise<Finding[]> {
+  const { accounts, expected, howToRegister } = look;
+  // With several, which of them the number is of is not told: what is amiss in another is no fault of this one.
+  const only = accounts.length === 1;
+  const seen = await Promise.all(accounts.map((account) => lookAtAccount(graph, account, look)));
+  const found = seen
+    .flatMap(({ findings }) => findings)
+    .map((finding): Finding => (only || finding.verdict !== 'wrong' ? finding : { ...finding, verdict: 'warning' }));
+  const templates = seen.flatMap((account) => account.templates ?? []);
+  const isWhole = accounts.length > 0 && seen.every((account) => account.templates !== null);
+  return expected.length > 0 && isWhole ? [...found, judgeExpected(templates, expected, howToRegister)] : found;
+}
+
+async function lookAtAccount(
+  graph: GraphLook,
+  account: string,
+  { appId, expected }: AccountsLook,
+): Promise<{ findings: Finding[]; templates: Template[] | null }> {
   const [subscribed, templates] = await Promise.all([
-    graph(`${id}/subscribed_apps`, subscribedSchema),
-    graph(`${id}/message_templates?fields=name,language,status&limit=${PAGE}`, templatesSchema),
+    graph(`${encodeURIComponent(account)}/subscribed_apps`, subscribedSchema),
+    allTemplates(graph, account),
   ]);
   const apps = 'body' in subscribed ? subscribed.body.data.map((app) => app.whatsapp_business_api_data?.id) : null;
-  return [
-    apps === null ? notSeen(account, 'subscribed apps') : ofSubscription(account, apps, appId),
-    'body' in templates ? judgeTemplates(account, templates.body.data) : notSeen(account, 'templates'),
-  ];
+  const delivers = apps === null ? notSeen(account, 'subscribed apps') : ofSubscription(account, apps, appId);
+  if (templates === null) return { findings: [delivers, notSeen(account, 'templates')], templates };
+  return { findings: expected.length > 0 ? [delivers] : [delivers, judgeTemplates(account, templates)], templates };
 }
 
 function ofSubscription(account: string, apps: (string | undefined)[], appId: string | undefined): Finding {
@@ -41,26 +50,6 @@ function ofSubscription(account: string, apps: (string | undefined)[], appId: st
     `Business account ${account} does not deliver to the app, so that nothing of guests arrives`,
     `Subscribe to the field "messages" at ${CONFIGURATION}, and the account to the app: POST /${account}/subscribed_apps.`,
   );
-}
-
-const AMISS = ['REJECTED', 'PAUSED', 'DISABLED'];
-
-function judgeTemplates(account: string, templates: Template[]): Finding {
-  const amiss = templates.filter(({ status }) => AMISS.includes(status));
-  const approved = templates.filter(({ status }) => status === 'APPROVED').length;
-  if (amiss.length > 0) {
-    const names = amiss.map(({ name, language, status }) => `${name} (${language}): ${status}`).join(', ');
-    return warn(
-      `Templates of business account ${account} cannot be used: ${names}`,
-      `See why, and submit them again at ${TEMPLATES}.`,
-    );
-  }
-  if (approved === 0)
-    return warn(
-      `Business account ${account} has no approved template (${templates.length} in all): who has not written for 24 hours cannot be written to`,
-      `Make utility templates at ${TEMPLATES}.`,
-    );
-  return good(`Business account ${account} has ${approved} approved templates of ${templates.length}`);
 }
 
 const notSeen = (account: string, what: string) =>

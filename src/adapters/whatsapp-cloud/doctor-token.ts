@@ -15,7 +15,7 @@ export const tokenSchema = z.object({
     error: z.object({ message: z.string().optional() }).optional(),
   }),
 });
-type DebuggedToken = z.infer<typeof tokenSchema>['data'];
+export type DebuggedToken = z.infer<typeof tokenSchema>['data'];
 
 const MESSAGING = 'whatsapp_business_messaging';
 const MANAGEMENT = 'whatsapp_business_management';

@@ -17,8 +17,24 @@ export const subscribedSchema = z.object({
   data: z.array(z.object({ whatsapp_business_api_data: z.object({ id: z.string() }).optional() })),
 });
 
-/** `GET /{business-account}/message_templates`, the first page. */
+const componentSchema = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  buttons: z.array(z.object({ type: z.string() })).optional(),
+});
+
+/** `GET /{business-account}/message_templates`, a page of it. `next` is there only where there is another. */
 export const templatesSchema = z.object({
-  data: z.array(z.object({ name: z.string(), language: z.string().default(''), status: z.string() })),
+  data: z.array(
+    z.object({
+      name: z.string(),
+      language: z.string().default(''),
+      status: z.string(),
+      components: z.array(componentSchema).optional(),
+    }),
+  ),
+  paging: z
+    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
+    .optional(),
 });
 export type Template = z.infer<typeof templatesSchema>['data'][number];

@@ -1,7 +1,8 @@
 import { type Finding, good, warn, wrong } from '../finding.ts';
-import { checkAccounts } from './doctor-account.ts';
+import { type AccountsLook, checkAccounts } from './doctor-account.ts';
 import { createGraphLook, type GraphLook, type GraphRefusal } from './doctor-look.ts';
-import { accountsOf, checkAppSecret, judgeToken, tokenSchema } from './doctor-token.ts';
+import type { ExpectedTemplate } from './doctor-templates.ts';
+import { accountsOf, checkAppSecret, type DebuggedToken, judgeToken, tokenSchema } from './doctor-token.ts';
 import { numberSchema, type PhoneNumber } from './doctor-wire.ts';
 
 export interface NumberLook {
@@ -10,6 +11,9 @@ export interface NumberLook {
   appSecret: string;
   /** Null: only the token is looked at. */
   phoneNumberId: string | null;
+  /** What the venue's file names. */
+  templates: ExpectedTemplate[];
+  howToRegister: string;
   /** Where a new token goes. */
   renew: string;
   timeoutMs: number;
@@ -27,9 +31,13 @@ export async function checkNumber(look: NumberLook): Promise<Finding[]> {
   const [number, secret, accounts] = await Promise.all([
     phoneNumberId === null ? [] : checkPhone(graph, phoneNumberId, renew),
     checkAppSecret(graph, { accessToken, appSecret }),
-    described ? checkAccounts(graph, accountsOf(described), described.app_id) : [],
+    described ? checkAccounts(graph, accountsLook(described, look)) : [],
   ]);
   return [...ofToken, ...number, ...secret, ...accounts];
+}
+
+function accountsLook(token: DebuggedToken, { templates, howToRegister }: NumberLook): AccountsLook {
+  return { accounts: accountsOf(token), appId: token.app_id, expected: templates, howToRegister };
 }
 
 /** After these no other question gets an answer. */

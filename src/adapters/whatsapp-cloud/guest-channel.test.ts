@@ -183,6 +183,72 @@ describe('buttons', () => {
   });
 });
 
+describe('a template', () => {
+  const template = {
+    name: 'booking_reminder',
+    language: 'pt',
+    parameters: ['Mona', '14:00'],
+    buttonIds: ['a', 'b'],
+  } as const;
+  const filled = (changes: object) => ({
+    ...template,
+    parameters: [...template.parameters],
+    buttonIds: ['a'],
+    ...changes,
+  });
+
+  it('goes out by name, in the code that Meta has for the language, with a payload for each button', async () => {
+    const { channel, calls } = await start(accepted);
+    const sent = await channel.sendTemplate(GUEST, filled({ buttonIds: [...template.buttonIds] }), ATTEMPT);
+    expect(sent).toEqual({ providerMessageId: 'wamid.out' });
+    expect(calls[0]?.body).toEqual({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: '+201012345678',
+      biz_opaque_callback_data: 'n-1',
+      type: 'template',
+      template: {
+        name: 'booking_reminder',
+        language: { code: 'pt_BR' },
+        components: [
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', text: 'Mona' },
+              { type: 'text', text: '14:00' },
+            ],
+          },
+          { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'a' }] },
+          { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'b' }] },
+        ],
+      },
+    });
+  });
+
+  it('without places and buttons has no components', async () => {
+    const { channel, calls } = await start(accepted);
+    await channel.sendTemplate(GUEST, filled({ parameters: [], buttonIds: [] }), ATTEMPT);
+    expect(calls[0]?.body).toMatchObject({ template: { components: [] } });
+  });
+
+  it('that Meta would refuse does not leave', async () => {
+    const { channel, calls } = await start(accepted);
+    const bad = [
+      { parameters: ['Mona', ' '] },
+      { parameters: ['Mona\nAdel'] },
+      { parameters: ['Mona\tAdel'] },
+      { parameters: ['Mona    Adel'] },
+      { buttonIds: [''] },
+      { buttonIds: ['x'.repeat(257)] },
+    ];
+    for (const changes of bad) {
+      const error = await failureOf(channel.sendTemplate(GUEST, filled(changes), ATTEMPT));
+      expect(error).toMatchObject({ failure: 'row', code: 'invalid_template' });
+    }
+    expect(calls).toEqual([]);
+  });
+});
+
 describe('typing', () => {
   it('marks the message as read', async () => {
     const { channel, calls } = await start(json(200, { success: true }));
@@ -216,7 +282,14 @@ describe('an error', () => {
     [131008, 'row'],
     [131009, 'row'],
     [100, 'row'],
-    [132001, 'row'],
+    [132000, 'template'],
+    [132001, 'template'],
+    [132005, 'template'],
+    [132007, 'template'],
+    [132012, 'template'],
+    [132015, 'template'],
+    [132016, 'template'],
+    [132068, 'row'],
     [131049, 'row'],
     [131047, 'window'],
     [130429, 'channel'],

@@ -4,6 +4,7 @@ import { fetchMedia } from './fetch-media.ts';
 import { createGraphCalls, type GraphCalls, type GraphOptions, parseJson } from './graph-call.ts';
 import { createPace } from './pace.ts';
 import { splitText } from './split-text.ts';
+import { templateBody } from './template-body.ts';
 import {
   MAX_BUTTON_ID,
   MAX_BUTTONS,
@@ -36,6 +37,10 @@ export function createWhatsAppCloudChannel(options: GraphOptions): GuestChannel 
       checkButtons(buttons);
       const interactive = { type: 'button', body: { text }, action: { buttons: toWireButtons(buttons) } } as const;
       return send(calls, to, { ...envelope(to, attempt), type: 'interactive', interactive }, attempt);
+    },
+    async sendTemplate(to, template, attempt) {
+      const body = { ...envelope(to, attempt), type: 'template', template: templateBody(template) } as const;
+      return send(calls, to, body, attempt);
     },
     checkReachable: (venueAddress) => checkReachable(calls, venueAddress),
     fetchMedia: (venueAddress, mediaId) => fetchMedia(calls, options.timeoutMs, venueAddress, mediaId),

@@ -1,6 +1,7 @@
 /** WhatsApp Cloud API's wire format (Graph v23), as far as we use it. Unknown fields are let through: Meta adds some every month. */
 
 import { z } from 'zod';
+import type { Language } from '../../domain/language.ts';
 
 // ───────────────────────────── webhook: what Meta posts to us
 
@@ -103,12 +104,45 @@ export const MAX_BUTTONS = 3;
 export const MAX_BUTTON_TITLE = 20;
 export const MAX_BUTTON_ID = 256;
 
+/**
+ * A template's words with all places filled. Source of this and the next two: "Templates" and "Template components" in Meta's
+ * documentation of the WhatsApp Business Platform.
+ */
+export const MAX_TEMPLATE_BODY = 1024;
+/** What stands in a template's place is on one line, without four spaces on end (error 132012 or 100). */
+export const NOT_IN_A_PLACE = /[\n\r\t]| {4,}/;
+/** Meta tells the Portuguese of Brazil and of Portugal apart, and knows no other. */
+export const TEMPLATE_LANGUAGES: Record<Language, string> = {
+  en: 'en',
+  ar: 'ar',
+  es: 'es',
+  fr: 'fr',
+  pt: 'pt_BR',
+  de: 'de',
+};
+
 /** `to` is E.164 with its `+`; a user without a visible number is `recipient`, by business-scoped id. */
 export type Recipient = { to: string } | { recipient: string };
 
 export interface ReplyButtonBody {
   type: 'reply';
   reply: { id: string; title: string };
+}
+
+export type TemplateComponent =
+  | { type: 'body'; parameters: { type: 'text'; text: string }[] }
+  /** `index` counts the template's quick replies from 0; the payload comes back when the guest taps it. */
+  | {
+      type: 'button';
+      sub_type: 'quick_reply';
+      index: string;
+      parameters: [{ type: 'payload'; payload: string }];
+    };
+
+export interface TemplateBody {
+  name: string;
+  language: { code: string };
+  components: TemplateComponent[];
 }
 
 export type SendBody = Recipient & {
@@ -118,6 +152,7 @@ export type SendBody = Recipient & {
   biz_opaque_callback_data: string;
 } & (
     | { type: 'text'; text: { body: string; preview_url: boolean } }
+    | { type: 'template'; template: TemplateBody }
     | {
         type: 'interactive';
         interactive: { type: 'button'; body: { text: string }; action: { buttons: ReplyButtonBody[] } };

@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { VenueNumber } from '../sandbox-host.ts';
 import { storableText } from '../storable-text.ts';
 import { sendFromPhone } from '../whatsapp/guest.ts';
 import { inboundContent, inboundKind, tapContent } from '../whatsapp/inbound-content.ts';
 import { buttonOfMessage, phoneMessages } from '../whatsapp/phones.ts';
 import { answerAttempt, ContractError, read } from './answers.ts';
 import type { ContractParts } from './contract-parts.ts';
+import { numberNamed } from './number-named.ts';
 
 const params = z.object({ phone: z.string().regex(/^\d{6,15}$/, 'must be digits only, e.g. 201012345678') });
 const messageId = storableText.min(1).max(512);
@@ -22,7 +22,10 @@ export function guestRoutes(parts: ContractParts): Router {
     const { phone } = read(params, request.params);
     const { name = null, id = null, number } = read(sender, request.body);
     const inbound = inboundContent(read(inboundKind, request.body));
-    const sent = await sendFromPhone({ ...parts, number: numberNamed(parts, number) }, { phone, name, id, ...inbound });
+    const sent = await sendFromPhone(
+      { ...parts, number: numberNamed(parts.numbers, number) },
+      { phone, name, id, ...inbound },
+    );
     answerAttempt(response, sent.attempt, { id: sent.id });
   });
   router.post('/:phone/taps', async (request, response) => {
@@ -31,21 +34,15 @@ export function guestRoutes(parts: ContractParts): Router {
     const button = await buttonOfMessage(parts.world, { phone, messageId: on, buttonId });
     if (!button)
       throw new ContractError(404, 'not_there', `No message "${on}" with a button "${buttonId}" is on ${phone}.`);
-    const number = numberNamed(parts, button.phoneNumberId);
+    const number = numberNamed(parts.numbers, button.phoneNumberId);
     const quoted = { messageId: on, displayPhoneNumber: number.displayPhoneNumber };
     const sent = await sendFromPhone({ ...parts, number }, { phone, name: null, id, ...tapContent(button, quoted) });
     answerAttempt(response, sent.attempt, { id: sent.id });
   });
   router.get('/:phone/messages', async (request, response) => {
     const { phone } = read(params, request.params);
-    const { phoneNumberId } = numberNamed(parts, read(to, request.query).number);
+    const { phoneNumberId } = numberNamed(parts.numbers, read(to, request.query).number);
     response.json(await phoneMessages(parts.world, { phone, phoneNumberId }));
   });
   return router;
-}
-
-function numberNamed({ numbers }: ContractParts, id: string | undefined): VenueNumber {
-  const number = id === undefined ? numbers[0] : numbers.find(({ phoneNumberId }) => phoneNumberId === id);
-  if (number) return number;
-  throw new ContractError(404, 'not_there', `There is no number "${id}".`);
 }

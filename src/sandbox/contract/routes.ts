@@ -6,6 +6,7 @@ import { frontPage } from './front-page.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { slackRoutes } from './slack-routes.ts';
+import { templateRoutes } from './template-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -33,6 +34,7 @@ export function contractRoutes(parts: ContractParts): Router {
   // A guest's files come in them. Whatever its content type says: a curl -d without a header is JSON too.
   router.use('/sandbox', express.json({ type: () => true, limit: '40mb' }));
   router.use('/sandbox/guests', guestRoutes(parts));
+  router.use('/sandbox/whatsapp', templateRoutes(parts));
   router.use('/sandbox/slack', slackRoutes(parts), memberRoutes(parts));
   router.use('/sandbox', clockRoutes(parts), worldRoutes(parts));
   router.use('/sandbox', answerErrors);

@@ -5,11 +5,13 @@ import { allEmails, type StoredEmail } from '../resend/mailbox.ts';
 import { ContractError, read } from './answers.ts';
 import type { ContractParts } from './contract-parts.ts';
 
-const fault = z.object({
-  target: z.enum(faultTargets),
-  mode: z.enum(faultModes),
-  times: z.int().min(0).max(1_000_000).default(1),
-});
+const fault = z
+  .object({
+    target: z.enum(faultTargets),
+    mode: z.enum(faultModes),
+    times: z.int().min(0).max(1_000_000).default(1),
+  })
+  .refine(({ target, mode }) => mode !== 'late-window' || target === 'whatsapp', 'late-window: of whatsapp only');
 const redisAction = z.object({ action: z.enum(['stop', 'start', 'flush']) });
 
 /** The mailbox, and what goes wrong. */

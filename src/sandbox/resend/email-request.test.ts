@@ -20,6 +20,8 @@ test.each([
   [{ to: [] }, 'validation_error'],
   [{ to: ['nobody'] }, 'validation_error'],
   [{ attachments: [{ filename: 'a.ics' }] }, 'invalid_attachment'],
+  [{ attachments: [{ filename: 'a.ics', content: 'BEGIN:VCALENDAR' }] }, 'invalid_attachment'],
+  [{ attachments: Array(5).fill({ filename: 'a.pdf', content: 'QUFB'.repeat(2_200_000) }) }, 'invalid_attachment'],
   [{ tags: [{ name: 'a b', value: 'x' }] }, 'validation_error'],
 ])('%j is refused', (change, name) => {
   let refused: ResendError | undefined;

@@ -13,10 +13,17 @@ const recipients = z
 
 const attachment = z.object({
   filename: z.string().min(1),
-  content: z.string().min(1),
+  content: z.base64('it must be Base64').min(1),
   content_type: z.string().optional(),
   content_id: z.string().optional(),
 });
+
+/** Of an email as a whole, in Base64 (resend.com/docs/dashboard/emails/attachments). */
+const ATTACHMENTS_MAX = 40 * 1024 * 1024;
+
+const attachments = z
+  .array(attachment)
+  .refine((all) => all.reduce((sum, { content }) => sum + content.length, 0) <= ATTACHMENTS_MAX, 'more than 40 MB');
 
 const emailRequest = z.object({
   from: z.string(),
@@ -31,7 +38,7 @@ const emailRequest = z.object({
   tags: z
     .array(z.object({ name: z.string().regex(/^[\w-]{1,256}$/), value: z.string().regex(/^[\w-]{1,256}$/) }))
     .nullish(),
-  attachments: z.array(attachment).nullish(),
+  attachments: attachments.nullish(),
 });
 export type EmailRequest = z.infer<typeof emailRequest>;
 

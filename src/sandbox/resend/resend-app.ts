@@ -18,7 +18,7 @@ interface ResendParts {
 export function resendApp(parts: ResendParts): Express {
   const app = express().disable('x-powered-by');
   app.use(rateHeaders, injectFaults(parts.world, 'resend', faultAnswers), requireKey(parts.apiKey));
-  app.use(express.json({ limit: '40mb' }));
+  app.use(express.json({ limit: '50mb' }));
   app.post('/emails', async (request, response) => {
     const key = readIdempotencyKey(request.get('idempotency-key'));
     response.json({ id: await acceptEmail(parts, readEmail(request.body), key) });

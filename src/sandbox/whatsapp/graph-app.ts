@@ -1,13 +1,14 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { type FaultAnswers, injectFaults } from '../faults.ts';
 import { type Access, accessOf, accountOf, describeToken, numberOf, refuseMessaging } from './access-token.ts';
-import { subscribedApps, templatesOf } from './business-account.ts';
+import { listTemplates, subscribedApps } from './business-account.ts';
 import { answerGraphError, GraphError, invalidParameter, UnknownObjectError } from './graph-error.ts';
 import type { GraphParts } from './graph-parts.ts';
 import { findMedia, type Media, mediaOfUrl, mediaUrl, sha256Of } from './media.ts';
 import { phoneNumberFields } from './phone-number.ts';
 import { markRead, send } from './send.ts';
 import { readSendRequest } from './send-request.ts';
+import { templatesOf } from './templates.ts';
 
 /** The Graph API, as far as venues' numbers go: messages, media, and a look at number, account and token. */
 export function graphApp(parts: GraphParts): Express {
@@ -31,10 +32,14 @@ export function graphApp(parts: GraphParts): Express {
     const wish = readSendRequest(request.body);
     // Only when the answer is on its way: a status that overtakes it is possible at Meta too, but rare.
     response.once('close', parts.onWebhook);
-    response.json(wish.kind === 'mark_read' ? await markRead(parts, number, wish) : await send(parts, number, wish));
+    const isRefusedLate = response.locals.isRefusedLate === true;
+    response.json(
+      wish.kind === 'mark_read' ? await markRead(parts, number, wish) : await send(parts, number, wish, isRefusedLate),
+    );
   });
-  app.get('/:version/:id/message_templates', (request, response) => {
-    response.json(templatesOf(accountOf(access(request), request.method, request.params.id)));
+  app.get('/:version/:id/message_templates', async (request, response) => {
+    const account = accountOf(access(request), request.method, request.params.id);
+    response.json(listTemplates(account, await templatesOf(parts.world, account)));
   });
   app.get('/:version/:id/subscribed_apps', (request, response) => {
     accountOf(access(request), request.method, request.params.id);

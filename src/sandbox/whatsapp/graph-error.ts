@@ -30,6 +30,12 @@ export class GraphError extends Error {
     const data = details === null ? {} : { error_data: { messaging_product: 'whatsapp', details } };
     return { message, type: 'OAuthException', code, ...sub, ...data };
   }
+
+  /** As a status tells of it, later. */
+  toStatusJson(): object {
+    const title = this.message.replace(/^\(#\d+\) /, '');
+    return { code: this.code, title, message: title, error_data: { details: this.details ?? title } };
+  }
 }
 
 /** The id is not there, or not for this token: Graph's own shape, without the number before its words. */

@@ -99,18 +99,14 @@ function mediaContent(kind: MediaKind, given: Omit<GivenMedia, 'kind'>): Inbound
   return { text: caption ?? SHOWN[kind], content: { type: kind, [kind]: file }, media: { id, mimeType, bytes } };
 }
 
-/** A tap on a reply button, which quotes the message that it stood on. */
+/** A tap on a reply button, which quotes the message that it stood on; a template's quick reply is told in a shape of its own. */
 export function tapContent(
-  button: { id: string; title: string },
+  { id, title, isTemplate }: { id: string; title: string; isTemplate: boolean },
   quoted: { messageId: string; displayPhoneNumber: string },
 ): Inbound {
-  return {
-    text: button.title,
-    content: {
-      context: { from: quoted.displayPhoneNumber, id: quoted.messageId },
-      type: 'interactive',
-      interactive: { type: 'button_reply', button_reply: { id: button.id, title: button.title } },
-    },
-    media: null,
-  };
+  const context = { from: quoted.displayPhoneNumber, id: quoted.messageId };
+  const content = isTemplate
+    ? { context, type: 'button', button: { payload: id, text: title } }
+    : { context, type: 'interactive', interactive: { type: 'button_reply', button_reply: { id, title } } };
+  return { text: title, content, media: null };
 }

@@ -20,6 +20,19 @@ export interface Line {
   phoneNumberId: string;
 }
 
+export type GuestLine = Pick<GuestIdentity, 'phone' | 'userId'>;
+
+/** What a venue sends to a phone. */
+export interface VenueMessage extends Line {
+  id: string;
+  text: string;
+  buttons: { id: string; title: string }[];
+  /** A tap on one of its buttons is told in another way. */
+  isTemplate: boolean;
+  at: Date;
+  callbackData: string | null;
+}
+
 export interface Guest extends GuestIdentity {
   lastWroteAt: Date;
 }
@@ -59,7 +72,7 @@ export async function saveGuest(
 }
 
 /** Meta's form: the country, a dot, up to 128 letters and digits. Always the same for a phone and a business. */
-function userIdOf(phone: string, { businessAccountId }: VenueNumber): string {
+export function userIdOf(phone: string, { businessAccountId }: VenueNumber): string {
   const country = parsePhoneNumberFromString(`+${phone}`)?.country ?? 'US';
   const digits = BigInt(
     `0x${createHash('sha256').update(`${businessAccountId} ${phone}`).digest('hex').slice(0, 16)}`,
@@ -80,13 +93,10 @@ export async function addGuestMessage(
   return rows.length > 0;
 }
 
-export async function addVenueMessage(
-  queries: Queries,
-  message: Line & { id: string; text: string; buttons: object[]; at: Date; callbackData: string | null },
-): Promise<void> {
+export async function addVenueMessage(queries: Queries, message: VenueMessage): Promise<void> {
   await queries.query(
-    `insert into phone_messages (id, phone, sender, text, buttons, at, callback_data, phone_number_id)
-      values ($1, $2, 'venue', $3, $4, $5, $6, $7)`,
+    `insert into phone_messages (id, phone, sender, text, buttons, at, callback_data, phone_number_id, is_template)
+      values ($1, $2, 'venue', $3, $4, $5, $6, $7, $8)`,
     [
       message.id,
       message.phone,
@@ -95,21 +105,22 @@ export async function addVenueMessage(
       message.at,
       message.callbackData,
       message.phoneNumberId,
+      message.isTemplate,
     ],
   );
 }
 
 /** Who writes has read what came before. @returns what has turned read, oldest first. */
 export async function readVenueMessages(queries: Queries, line: Line): Promise<MessageStatus[]> {
-  const rows = await queries.query<{ id: string; seq: number; callbackData: string | null }>(
+  const rows = await queries.query<Omit<MessageStatus, 'messageId' | 'status'> & { id: string; seq: number }>(
     `update phone_messages set is_read = true
       where phone = $1 and phone_number_id = $2 and sender = 'venue' and not is_read
-      returning id, seq, callback_data as "callbackData"`,
+      returning id, seq, callback_data as "callbackData", is_template as "isTemplate"`,
     [line.phone, line.phoneNumberId],
   );
   return rows
     .sort((a, b) => a.seq - b.seq)
-    .map(({ id, callbackData }) => ({ messageId: id, status: 'read', callbackData }));
+    .map(({ id, callbackData, isTemplate }) => ({ messageId: id, status: 'read', callbackData, isTemplate }));
 }
 
 /** WhatsApp marks everything up to that message. @returns false when no guest wrote it to that number. */
@@ -150,15 +161,22 @@ export async function webhookOfMessage(queries: Queries, id: string): Promise<(L
   return row ?? null;
 }
 
+export interface TappedButton {
+  id: string;
+  title: string;
+  phoneNumberId: string;
+  isTemplate: boolean;
+}
+
 export async function buttonOfMessage(
   queries: Queries,
   tap: { phone: string; messageId: string; buttonId: string },
-): Promise<{ id: string; title: string; phoneNumberId: string } | null> {
-  const [row] = await queries.query<Pick<PhoneMessage, 'buttons'> & { phoneNumberId: string }>(
-    `select buttons, phone_number_id as "phoneNumberId" from phone_messages
+): Promise<TappedButton | null> {
+  const [row] = await queries.query<Pick<PhoneMessage, 'buttons'> & Omit<TappedButton, 'id' | 'title'>>(
+    `select buttons, phone_number_id as "phoneNumberId", is_template as "isTemplate" from phone_messages
       where id = $1 and phone = $2 and sender = 'venue'`,
     [tap.messageId, tap.phone],
   );
   const button = row?.buttons.find(({ id }) => id === tap.buttonId);
-  return row && button ? { ...button, phoneNumberId: row.phoneNumberId } : null;
+  return row && button ? { ...button, phoneNumberId: row.phoneNumberId, isTemplate: row.isTemplate } : null;
 }

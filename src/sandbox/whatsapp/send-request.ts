@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storableText } from '../storable-text.ts';
 import { type GraphError, invalidParameter, invalidValue, missingParameter } from './graph-error.ts';
+import type { TemplateCall } from './templates.ts';
 
 export interface Button {
   id: string;
@@ -9,7 +10,14 @@ export interface Button {
 
 export type SendRequest =
   | { kind: 'mark_read'; messageId: string }
-  | { kind: 'message'; to: Recipient; input: string; text: string; buttons: Button[]; callbackData: string | null };
+  | (Addressed & { kind: 'message'; text: string; buttons: Button[] })
+  | (Addressed & { kind: 'template'; template: TemplateCall });
+
+interface Addressed {
+  to: Recipient;
+  input: string;
+  callbackData: string | null;
+}
 
 /** A phone wins over a business-scoped user id when both are given. */
 export type Recipient = { phone: string } | { userId: string };
@@ -49,6 +57,31 @@ const buttonMessage = z.object({
   }),
 });
 
+const templateMessage = z.object({
+  ...addressed,
+  type: z.literal('template'),
+  template: z.object({
+    name: storableText.min(1).max(512),
+    language: z.object({ code: z.string().min(1) }),
+    components: z
+      .array(
+        z.discriminatedUnion('type', [
+          z.object({
+            type: z.literal('body'),
+            parameters: z.array(z.object({ type: z.literal('text'), text: storableText })),
+          }),
+          z.object({
+            type: z.literal('button'),
+            sub_type: z.literal('quick_reply'),
+            index: z.coerce.number().int().min(0).max(9),
+            parameters: z.tuple([z.object({ type: z.literal('payload'), payload: storableText.min(1).max(256) })]),
+          }),
+        ]),
+      )
+      .default([]),
+  }),
+});
+
 /** Reads the body of `POST /{phone-number-id}/messages`, within Meta's limits. @throws GraphError */
 export function readSendRequest(body: unknown): SendRequest {
   const { messaging_product, ...rest } = parse(
@@ -58,31 +91,48 @@ export function readSendRequest(body: unknown): SendRequest {
   );
   if (messaging_product !== 'whatsapp') throw invalidParameter('messaging_product must be "whatsapp"');
   if ('status' in rest) return { kind: 'mark_read', messageId: parse(markRead, rest, invalidParameter).message_id };
-  return { kind: 'message', ...readMessage(rest) };
+  return readMessage(rest);
 }
 
-function readMessage(body: Record<string, unknown>) {
+function readMessage(body: Record<string, unknown>): SendRequest {
   switch (body.type ?? 'text') {
     case 'text': {
       const message = parse(textMessage, body, invalidParameter);
-      return { ...addressOf(message), text: message.text.body, buttons: [] };
+      return { kind: 'message', ...addressOf(message), text: message.text.body, buttons: [] };
     }
     case 'interactive': {
       const message = parse(buttonMessage, body, invalidValue);
       const buttons = message.interactive.action.buttons.map(({ reply }) => reply);
       refuseDuplicates(buttons);
-      return { ...addressOf(message), text: message.interactive.body.text, buttons };
+      return { kind: 'message', ...addressOf(message), text: message.interactive.body.text, buttons };
+    }
+    case 'template': {
+      const message = parse(templateMessage, body, invalidParameter);
+      return { kind: 'template', ...addressOf(message), template: callOf(message.template) };
     }
     default:
-      throw invalidParameter('type must be "text" or "interactive": the stand-in speaks what the product uses');
+      throw invalidParameter(
+        'type must be "text", "interactive" or "template": the stand-in speaks what the product uses',
+      );
   }
+}
+
+function callOf({ name, language, components }: z.infer<typeof templateMessage>['template']): TemplateCall {
+  const texts = components.flatMap((part) => (part.type === 'body' ? part.parameters : []));
+  const buttons = components.flatMap((part) => (part.type === 'button' ? [part] : []));
+  return {
+    name,
+    language: language.code,
+    parameters: texts.map(({ text }) => text),
+    payloads: new Map(buttons.map(({ index, parameters: [{ payload }] }) => [index, payload])),
+  };
 }
 
 function addressOf(message: {
   to?: string | undefined;
   recipient?: string | undefined;
   biz_opaque_callback_data?: string | undefined;
-}) {
+}): Addressed {
   const callbackData = message.biz_opaque_callback_data ?? null;
   if (message.to !== undefined) {
     if (!/^\+?\d+$/.test(message.to)) throw invalidValue('to must be a phone number in E.164');

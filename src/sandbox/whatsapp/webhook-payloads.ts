@@ -1,4 +1,5 @@
 import type { VenueNumber } from '../sandbox-host.ts';
+import type { GraphError } from './graph-error.ts';
 
 export interface GuestIdentity {
   phone: string;
@@ -23,7 +24,10 @@ export function messagePayload(
 
 export interface MessageStatus {
   messageId: string;
-  status: 'sent' | 'delivered' | 'read';
+  status: 'sent' | 'delivered' | 'read' | 'failed';
+  /** Why it failed. */
+  error?: GraphError;
+  isTemplate: boolean;
   /** What the sender gave as `biz_opaque_callback_data`, echoed. */
   callbackData: string | null;
 }
@@ -36,14 +40,17 @@ export function statusPayload(
   statuses: MessageStatus[],
 ): object {
   return envelope(number, {
-    statuses: statuses.map(({ messageId, status, callbackData }) => ({
+    statuses: statuses.map(({ messageId, status, callbackData, isTemplate, error }) => ({
       id: messageId,
       status,
       timestamp: seconds(at),
       recipient_id: guest.phone,
       recipient_user_id: guest.userId,
       ...(callbackData === null ? {} : { biz_opaque_callback_data: callbackData }),
-      ...(status === 'read' ? {} : { pricing: SERVICE_PRICING }),
+      ...(status === 'sent' || status === 'delivered'
+        ? { pricing: isTemplate ? UTILITY_PRICING : SERVICE_PRICING }
+        : {}),
+      ...(error ? { errors: [error.toStatusJson()] } : {}),
     })),
   });
 }
@@ -55,6 +62,8 @@ const SERVICE_PRICING = {
   category: 'service',
   type: 'free_customer_service',
 };
+
+const UTILITY_PRICING = { billable: true, pricing_model: 'PMP', category: 'utility', type: 'regular' };
 
 function envelope({ phoneNumberId, displayPhoneNumber, businessAccountId }: VenueNumber, value: object): object {
   const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId };
