@@ -13,6 +13,8 @@ const USAGE = `Usage:
                                   forget it
   npm run venue -- connections    list which venue is connected, and how
   npm run venue -- reseal         seal what is stored with a new SECRETS_KEY
+  npm run venue -- templates VENUE
+                                  print what to register at Meta for writing to guests after 24 hours
   npm run venue -- manifest [--socket | --url https://HOST]
                                   print the manifest of the Slack app
   npm run explain -- NAME [--json]

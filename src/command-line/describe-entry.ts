@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/booking.ts';
+import type { Actor, Attendance } from '../domain/booking.ts';
 import type {
   BookingEventEntry,
   HandoffEntry,
@@ -90,9 +90,14 @@ function toolText({ name, arguments: given, refusedWith }: ToolCallEntry): strin
   return `${name} ${JSON.stringify(given)} → ${refusedWith ?? 'ok'}`;
 }
 
-function eventText({ type, actor, reason }: BookingEventEntry): string {
-  const what = type.replace('booking.', '').replaceAll('_', ' ');
+function eventText({ type, actor, reason, attendance }: BookingEventEntry): string {
+  const what = attendance ? attendanceText(attendance) : type.replace('booking.', '').replaceAll('_', ' ');
   return `${what} by ${whoActed(actor)}${reason ? `: ${reason}` : ''}`;
+}
+
+function attendanceText({ late, lateMinutes }: Attendance): string {
+  if (!late) return 'said to come';
+  return lateMinutes === null ? 'said to come late' : `said to come ${lateMinutes} minutes late`;
 }
 
 function whoActed(actor: Actor): string {
@@ -141,19 +146,26 @@ function notificationText(entry: NotificationEntry, at: Day): string {
   return [notificationLine(entry), ...inside(entry, at).map(nest)].join('\n');
 }
 
+/** What we owe nobody but ourselves has no recipient. */
+export const whereTo = ({ channel, recipient }: Pick<NotificationEntry, 'channel' | 'recipient'>): string =>
+  channel === 'self' ? 'to ourselves' : `${channel} ${recipient}`;
+
 function notificationLine(entry: NotificationEntry): string {
-  const { notificationKind, channel, recipient, bookingRev, status, attempts, maybeDuplicate } = entry;
+  const { notificationKind, bookingRev, status, attempts, maybeDuplicate } = entry;
   return [
-    `${notificationKind}, ${channel} ${recipient}`,
+    `${notificationKind}, ${whereTo(entry)}`,
     ...(bookingRev === null ? [] : [`rev ${bookingRev}`]),
     `${status} after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
     ...(maybeDuplicate ? ['perhaps arrived twice'] : []),
   ].join(', ');
 }
 
-function inside({ id, notificationKind, text, aboutId, behind, steps }: NotificationEntry, at: Day): string[] {
+function inside(
+  { id, notificationKind, text, aboutId, isPlanned, behind, steps }: NotificationEntry,
+  at: Day,
+): string[] {
   return [
-    `id ${id}`,
+    `id ${id}${isPlanned ? ', of the timetable' : ''}`,
     ...(aboutId ? [`about notification ${aboutId}`] : []),
     // The words of a reply stand there as the agent's.
     ...(text && notificationKind !== 'reply' ? [`"${text}"`] : []),

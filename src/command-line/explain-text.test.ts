@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Attendance } from '../domain/booking.ts';
 import type { Life, LifeEntry, NotificationEntry } from '../ports-looking-back.ts';
 import { CannotExplainError, explainJson, explainText } from './explain-text.ts';
 
@@ -15,6 +16,7 @@ const notice: NotificationEntry = {
   bookingRev: 2,
   turnId: null,
   aboutId: null,
+  isPlanned: false,
   status: 'pending',
   attempts: 1,
   nextAttemptAt: at('08:06:00'),
@@ -67,6 +69,7 @@ const entries: LifeEntry[] = [
     type: 'booking.change_declined',
     actor: { kind: 'staff', id: 'U_AMIRA', name: 'Amira' },
     reason: 'a private party',
+    attendance: null,
   },
   {
     kind: 'handoff',
@@ -116,6 +119,7 @@ const life: Life = {
       channel: notice.channel,
       recipient: notice.recipient,
       status: 'pending',
+      isPlanned: false,
       attempts: 1,
       nextAttemptAt: notice.nextAttemptAt,
       pause: { until: at('08:10:00'), reason: '130429: too many' },
@@ -200,6 +204,50 @@ test('the last line says what is open, or that nothing is', () => {
   ).toBe(
     "Open: the team's decision on the change; turn 4, which is running; 1 press to carry out; 2 dead notifications.",
   );
+});
+
+test('what a booking owes later on is no trouble, unless it has been tried', () => {
+  const [pending] = life.open;
+  if (pending?.kind !== 'notification') throw new Error('expected a notification');
+  const planned = { ...pending, notificationKind: 'reminder' as const, isPlanned: true, attempts: 0, pause: null };
+  const lines = textOf({ open: [planned, planned] }).split('\n');
+  expect(lines.at(-1)).toBe('Nothing is open. Still to come: 2 notifications.');
+  expect(lines.at(-3)).toBe('2031-03-03 10:06:00  next           reminder, whatsapp …4824, attempt 1');
+  expect(textOf({ open: [planned, { ...planned, attempts: 1 }] })).toMatch(
+    /Open: 1 notification to send\. Still to come: 1 notification\.$/,
+  );
+});
+
+test('what we owe ourselves, and what the guest has said about coming', () => {
+  const expiry: NotificationEntry = {
+    ...notice,
+    notificationKind: 'expiry',
+    channel: 'self',
+    recipient: '',
+    isPlanned: true,
+  };
+  const said = (attendance: Attendance): LifeEntry => ({
+    kind: 'booking_event',
+    at: at('08:04:59'),
+    rev: 3,
+    type: 'booking.attendance_said',
+    actor: { kind: 'guest' },
+    reason: null,
+    attendance,
+  });
+  const text = textOf({
+    entries: [
+      expiry,
+      said({ late: false, lateMinutes: null }),
+      said({ late: true, lateMinutes: null }),
+      said({ late: true, lateMinutes: 15 }),
+    ],
+  });
+  expect(text).toContain('expiry, to ourselves, rev 2, pending');
+  expect(text).toContain(`id ${notice.id}, of the timetable`);
+  for (const words of ['said to come by the guest', 'said to come late by', 'said to come 15 minutes late by']) {
+    expect(text).toContain(words);
+  }
 });
 
 test('a notification stands at the head of its own life', () => {

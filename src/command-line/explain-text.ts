@@ -7,7 +7,7 @@ import type {
   NotificationEntry,
   OpenItem,
 } from '../ports-looking-back.ts';
-import { type Day, describe } from './describe-entry.ts';
+import { type Day, describe, whereTo } from './describe-entry.ts';
 import { paragraph, row } from './lines.ts';
 
 /** Nothing, or not just one thing, goes by the name that was asked for. */
@@ -84,8 +84,8 @@ function bookingLine(booking: BookingInLife): string {
   return `Booking ${reference}: ${guestName}, ${resourceName}, ${when}, ${party}, ${status}${change}, rev ${rev}`;
 }
 
-function notificationLine({ id, notificationKind, channel, recipient, status }: NotificationEntry): string {
-  return `Notification ${id}: ${notificationKind}, ${channel} ${recipient}, ${status}`;
+function notificationLine(entry: NotificationEntry): string {
+  return `Notification ${entry.id}: ${entry.notificationKind}, ${whereTo(entry)}, ${entry.status}`;
 }
 
 function foot({ entries, open }: Life, at: Day): string[] {
@@ -102,12 +102,16 @@ function cardLine({ card, shownRev }: HandoffEntry): string {
 
 type OpenNotification = Extract<OpenItem, { kind: 'notification' }>;
 
+/** Of a timetable, and not tried yet: that it is there says nothing of trouble. */
+const isToCome = ({ isPlanned, status, attempts }: OpenNotification) =>
+  isPlanned && status === 'pending' && attempts === 0;
+
 const goesByItself = ({ status }: OpenNotification) => status === 'pending' || status === 'sending';
 
 function nextLine(item: OpenNotification, at: Day): string[] {
-  const { notificationKind, channel, recipient, status, attempts, nextAttemptAt, pause, behind } = item;
+  const { notificationKind, channel, status, attempts, nextAttemptAt, pause, behind } = item;
   const words = [
-    `${notificationKind}, ${channel} ${recipient}`,
+    `${notificationKind}, ${whereTo(item)}`,
     status === 'sending' ? 'being sent, or out without our knowing: looked at then' : `attempt ${attempts + 1}`,
     ...(behind ? [`waits behind ${behind.notificationKind} ${behind.id}`] : []),
     ...(pause && !behind ? [`${channel} is paused until ${at(pause.until)} (${pause.reason})`] : []),
@@ -116,7 +120,13 @@ function nextLine(item: OpenNotification, at: Day): string[] {
 }
 
 /** One line, whatever its length. */
-function openLine(open: OpenItem[]): string {
+function openLine(all: OpenItem[]): string {
+  const toCome = all.filter((item) => item.kind === 'notification' && isToCome(item)).length;
+  const open = openNow(all.filter((item) => item.kind !== 'notification' || !isToCome(item)));
+  return toCome === 0 ? open : `${open} Still to come: ${toCome} ${toCome === 1 ? 'notification' : 'notifications'}.`;
+}
+
+function openNow(open: OpenItem[]): string {
   if (open.length === 0) return 'Nothing is open.';
   const parts = open.flatMap((item) => {
     if (item.kind === 'decision') return [`the team's decision on the ${item.about}`];

@@ -10,6 +10,7 @@ import { createApplyVenue } from '../usecases/apply-venue.ts';
 import { withDatabase } from './open-database.ts';
 import { UsageError } from './usage-error.ts';
 import { connectVenue, disconnectVenue, listConnections, resealAll } from './venue-connections.ts';
+import { listTemplates } from './venue-templates.ts';
 
 interface Said {
   lines: string;
@@ -30,7 +31,8 @@ export async function runVenueCommand(args: string[], readConfig: () => Config):
   });
 }
 
-const EXPECTED = 'Expected: npm run venue -- apply | connect | disconnect | connections | reseal | manifest';
+const EXPECTED =
+  'Expected: npm run venue -- apply | connect | disconnect | connections | reseal | templates | manifest';
 
 type Work = (config: Config, database: Database) => Promise<Said>;
 
@@ -48,6 +50,8 @@ async function workOf(verb: string | undefined, rest: string[]): Promise<Work | 
     }
     case 'connections':
       return first ? null : async (...given) => ({ lines: await listConnections(...given) });
+    case 'templates':
+      return first && !second ? async (...given) => ({ lines: await listTemplates(...given, first) }) : null;
     case 'reseal':
       return first ? null : async (...given) => toSaid(await resealAll(...given));
     default:

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from '@slack/types';
-import type { Booking } from '../../domain/booking.ts';
+import type { Booking, EndedBooking } from '../../domain/booking.ts';
+import { UNDO_MINUTES } from '../../domain/booking-commands.ts';
 import type { HandoffView } from '../../ports.ts';
 import { contactPhone, proposedChange } from './card-words.ts';
 import { memberName } from './handoff-words.ts';
@@ -14,7 +15,7 @@ const OPTIONS_LENGTH = 2500;
 export function actions(view: HandoffView): ActionsBlock[] {
   // Whoever was deleted can be told nothing.
   if (view.guest.erasedAt) return [];
-  const elements = [...(view.booking ? decisions(view.booking) : []), ...whatsAppLink(contactPhone(view))];
+  const elements = [...(view.booking ? decisions(view.booking, view.now) : []), ...whatsAppLink(contactPhone(view))];
   return [
     ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'actions', elements }] : []),
     { type: 'actions', block_id: formatHandoffBlock(view.handoff.id), elements: handing(view) },
@@ -22,7 +23,7 @@ export function actions(view: HandoffView): ActionsBlock[] {
 }
 
 /** On a confirmed booking with a change, Confirm and Decline decide on the change; with an offer, Decline takes it back. */
-function decisions(booking: Booking): Button[] {
+function decisions(booking: Booking, now: Date): Button[] {
   const value = formatButtonValue({ bookingId: booking.id, rev: booking.rev });
   const of = proposedChange(booking) ? ' change' : '';
   const confirm = button(ACTION_IDS.confirm, of ? 'Accept change' : 'Confirm', { value, style: 'primary' });
@@ -33,18 +34,34 @@ function decisions(booking: Booking): Button[] {
   switch (booking.status) {
     case 'pending':
       return [confirm, decline, reschedule, cancel];
-    case 'confirmed':
-      if (booking.proposed) return [confirm, decline, reschedule, cancel];
-      return booking.offered ? [reschedule, withdraw, cancel] : [reschedule, cancel];
+    case 'confirmed': {
+      const onWish = booking.proposed ? [confirm, decline] : [];
+      const onOffer = booking.offered ? [withdraw] : [];
+      const onTime = booking.slot.startsAt <= now ? outcomes(value) : [reschedule];
+      return [...onWish, ...onTime, ...onOffer, cancel];
+    }
+    case 'completed':
+    case 'no_show':
+      return canBeUndone(booking, now) ? [button(ACTION_IDS.undo, 'Undo', { value })] : [];
     case 'declined':
     case 'cancelled':
     case 'expired':
-    case 'completed':
-    case 'no_show':
       return [];
     default:
       return booking satisfies never;
   }
+}
+
+/** From the start on the question is whether the guest came. */
+function outcomes(value: string): Button[] {
+  return [
+    button(ACTION_IDS.complete, 'Completed', { value }),
+    button(ACTION_IDS.noShow, 'No-show', { value, style: 'danger' }),
+  ];
+}
+
+function canBeUndone({ endedAt }: EndedBooking, now: Date): boolean {
+  return now.getTime() - endedAt.getTime() < UNDO_MINUTES * 60_000;
 }
 
 /** A handoff that is resolved can be taken over again, which opens it. */

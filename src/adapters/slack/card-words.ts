@@ -1,8 +1,10 @@
 import type { Actor, Booking, BookingDetails, BookingEventType, BookingStatus, Slot } from '../../domain/booking.ts';
-import { findResource, type LocalDate, type Venue } from '../../domain/venue.ts';
+import { findResource, type Venue } from '../../domain/venue.ts';
 import { formatDay, toWallTime } from '../../domain/wall-time.ts';
 import type { Handoff, HandoffTrigger, HandoffView, HistoryEntry } from '../../ports.ts';
+import { shortDay } from './short-day.ts';
 import { shorten, tidy } from './text.ts';
+import { attendanceWords } from './visit-words.ts';
 
 /** The words on a card. Everything here is tidied, plain text: not yet escaped, not yet blocks. */
 
@@ -53,6 +55,8 @@ const EVENT_WORDS: Record<BookingEventType, string> = {
   'booking.expired': 'Expired',
   'booking.completed': 'Completed',
   'booking.no_show': 'Marked as no-show',
+  'booking.outcome_undone': 'Outcome taken back',
+  'booking.attendance_said': 'Attendance told',
 };
 
 export function headline({ handoff, booking }: HandoffView): string {
@@ -91,6 +95,7 @@ export function rows(view: HandoffView): Row[] {
   const writesFrom = guest.phone === contactPhone(view) ? null : guest.phone;
   return [
     ...detailRows(view, booking),
+    ...row('Says', attendanceWords(booking), 60),
     ...row('Writes from', writesFrom, 40),
     ...row('Reference', booking.reference, 40),
     ...row('Reason', handoff.reason, 300),
@@ -185,12 +190,6 @@ function actorName(actor: Actor): string {
     default:
       return actor satisfies never;
   }
-}
-
-/** `Sat 21 Nov`. */
-export function shortDay(date: LocalDate): string {
-  const [weekday = '', day = '', month = ''] = formatDay(date).split(' ');
-  return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)}`;
 }
 
 /** The card in a sentence or two: for notifications, screen readers and modals. */

@@ -1,8 +1,8 @@
 import type { ActionsBlock, KnownBlock, StaticSelect } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Booking, EndedBooking } from '../../domain/booking.ts';
-import type { HandedOverMessage, Handoff, HandoffView } from '../../ports.ts';
+import { type Booking, type ConfirmedBooking, type EndedBooking, isLive } from '../../domain/booking.ts';
+import type { HandedOverMessage, Handoff, HandoffView, ReminderState } from '../../ports.ts';
 import { type Card, renderCard } from './card.ts';
 import { BOOKING_ID, changeRequested, confirmed, HANDOFF_ID, pending, view } from './test-support.ts';
 
@@ -38,8 +38,15 @@ function buttons(card: Card) {
 const actionIds = (card: Card) => buttons(card).map((button) => button.action_id);
 const textOf = (card: Card, blockId: string) => JSON.stringify(card.blocks.find((block) => block.block_id === blockId));
 const AT = new Date('2026-11-22T19:05:00Z');
+const amira = { slackUserId: 'U_AMIRA', name: 'Amira' };
 const card = (changes: Partial<HandoffView> = {}) => renderCard({ ...view, ...changes }, 'notification');
-const ended = (status: EndedBooking['status']): EndedBooking => ({ ...pending, rev: 4, status, reason: 'Closed' });
+const ended = (status: EndedBooking['status']): EndedBooking => ({
+  ...pending,
+  rev: 4,
+  status,
+  reason: 'Closed',
+  endedAt: AT,
+});
 
 describe('a request', () => {
   test('shows who, how to reach them, when in the venue’s zone, and what', () => {
@@ -117,7 +124,8 @@ describe('by status', () => {
     [ended('completed'), 'Completed', ['guest.whatsapp']],
     [ended('no_show'), 'No-show', ['guest.whatsapp']],
   ])('%#: $status', (booking, headline, ids) => {
-    const shown = card({ booking });
+    const aDayLater = new Date(AT.getTime() + 24 * 3_600_000);
+    const shown = card({ booking, now: isLive(booking) ? view.now : aDayLater });
     expect(textOf(shown, 'headline')).toContain(`"${headline} [HIGH]"`);
     expect(actionIds(shown)).toEqual(ids);
   });
@@ -171,6 +179,109 @@ describe('a change of a confirmed booking', () => {
   });
 });
 
+describe('from the start on', () => {
+  const { startsAt } = confirmed.slot;
+  const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000);
+  const pressable = (shown: Card) => buttons(shown).map(({ action_id, text, style }) => [action_id, text.text, style]);
+  const WHATSAPP = ['guest.whatsapp', 'Open WhatsApp', undefined];
+  const COMPLETED = ['booking.complete', 'Completed', undefined];
+  const NO_SHOW = ['booking.no_show', 'No-show', 'danger'];
+  const CANCEL = ['booking.cancel', 'Cancel booking', undefined];
+
+  test('a confirmed booking asks whether the guest came, and cannot be moved any more', () => {
+    expect(actionIds(card({ booking: confirmed, now: new Date(startsAt.getTime() - 1) }))).toEqual([
+      'booking.reschedule',
+      'booking.cancel',
+      'guest.whatsapp',
+    ]);
+    for (const now of [startsAt, at(500)]) {
+      expect(pressable(card({ booking: confirmed, now }))).toEqual([COMPLETED, NO_SHOW, CANCEL, WHATSAPP]);
+    }
+    expect(buttons(card({ booking: confirmed, now: startsAt }))[0]?.value).toBe(`${BOOKING_ID}:2`);
+  });
+
+  test('what the guest has asked for, or was offered, can still be answered', () => {
+    const ids = (booking: Booking) => actionIds(card({ booking, now: at(1) }));
+    const [complete, noShow, cancel] = ['booking.complete', 'booking.no_show', 'booking.cancel'];
+    const asked = ['booking.confirm', 'booking.decline', complete, noShow, cancel, 'guest.whatsapp'];
+    expect(ids(changeRequested)).toEqual(asked);
+    const offered = { ...confirmed, offered: changeRequested.proposed };
+    expect(ids(offered)).toEqual([complete, noShow, 'booking.decline', cancel, 'guest.whatsapp']);
+  });
+
+  test.each(['completed', 'no_show'] as const)('%s can be undone for fifteen minutes', (status) => {
+    const booking = { ...ended(status), endedAt: at(30) };
+    const undo = buttons(card({ booking, now: at(44) }))[0];
+    expect(undo).toMatchObject({ action_id: 'booking.undo', value: `${BOOKING_ID}:4`, text: { text: 'Undo' } });
+    expect(actionIds(card({ booking, now: at(45) }))).toEqual(['guest.whatsapp']);
+  });
+
+  test.each(['declined', 'cancelled', 'expired'] as const)('%s cannot', (status) => {
+    expect(actionIds(card({ booking: ended(status), now: AT }))).toEqual(['guest.whatsapp']);
+  });
+
+  test('a handoff that its booking has resolved does not say so besides', () => {
+    const resolved = { ...view.handoff, status: 'resolved' as const, resolved: { ...amira, at: AT } };
+    expect(textOf(card({ booking: ended('no_show'), handoff: resolved }), 'state')).toBeUndefined();
+    const later = { ...resolved, resolved: { ...amira, at: at(60) } };
+    expect(textOf(card({ booking: ended('no_show'), handoff: later }), 'state')).toContain('Resolved by Amira');
+  });
+});
+
+describe('reminders', () => {
+  const { startsAt } = confirmed.slot;
+  const reminder = (minutesBefore: number, changes: Partial<ReminderState> = {}): ReminderState => ({
+    channel: 'whatsapp',
+    minutesBefore,
+    startsAt,
+    sendAt: new Date(startsAt.getTime() - minutesBefore * 60_000),
+    status: 'pending',
+    reason: null,
+    ...changes,
+  });
+  const stateOf = (reminders: ReminderState[], now = view.now) =>
+    texts(card({ booking: confirmed, reminders, now })).find(({ text }) => text.startsWith('Reminders:'))?.text;
+
+  test('are in one line, each with its time and what became of it', () => {
+    expect(stateOf([])).toBeUndefined();
+    expect(stateOf([reminder(1440, { status: 'read' }), reminder(120)])).toBe(
+      'Reminders: 24 h before: sent, read · 2 h before: due Sun 19:00',
+    );
+    const weekBefore = new Date('2026-11-10T08:00:00Z');
+    expect(stateOf([reminder(2880), reminder(90, { channel: 'email' })], weekBefore)).toBe(
+      'Reminders: 2 days before: due Fri 20 Nov 21:00 · 90 min before by email: due Sun 22 Nov 19:30',
+    );
+  });
+
+  test.each<[ReminderState['status'], string | null, string]>([
+    ['sending', null, 'being sent'],
+    ['sent', null, 'sent'],
+    ['sent', '130472: tried before', 'sent'],
+    ['delivered', null, 'sent, arrived'],
+    ['skipped', 'its time had passed', 'not sent: its time had passed'],
+    ['skipped', null, 'not sent'],
+    ['dead', '131026: no such number', 'given up: 131026: no such number'],
+    ['ambiguous', 'no answer came', 'perhaps sent: no answer came'],
+  ])('%s (%s)', (status, reason, words) => {
+    expect(stateOf([reminder(120, { status, reason })])).toBe(`Reminders: 2 h before: ${words}`);
+  });
+
+  test('of a time at which the booking no longer stands are not shown', () => {
+    const old = { startsAt: new Date('2026-11-21T19:00:00Z'), status: 'sent' as const };
+    expect(stateOf([reminder(1440, old), reminder(120)])).toBe('Reminders: 2 h before: due Sun 19:00');
+  });
+
+  test('and what the guest said to them', () => {
+    const says = (attendance: ConfirmedBooking['attendance']) =>
+      details(card({ booking: { ...confirmed, attendance } })).Says;
+    expect(says(null)).toBeUndefined();
+    expect(says({ late: false, lateMinutes: null })).toBe('Coming');
+    expect(says({ late: true, lateMinutes: null })).toBe('Coming, late');
+    expect(says({ late: true, lateMinutes: 1 })).toBe('Coming, 1 minute late');
+    expect(says({ late: true, lateMinutes: 15 })).toBe('Coming, 15 minutes late');
+  });
+});
+
 test('a handoff without a booking shows why, and what the guest wrote', () => {
   const handoff = { ...view.handoff, bookingId: null, trigger: 'USER_REQUEST' as const, reason: 'Wants a refund' };
   const shown = card({ handoff, booking: null, history: [] });
@@ -189,7 +300,6 @@ const unbooked: Handoff = {
   priority: 'NORMAL',
 };
 const message: HandedOverMessage = { sender: 'guest', kind: 'text', text: 'I want my money back', at: AT };
-const amira = { slackUserId: 'U_AMIRA', name: 'Amira' };
 
 describe('a handoff', () => {
   const handed = (changes: Partial<Handoff>, rest: Partial<HandoffView> = {}) =>
@@ -358,7 +468,7 @@ describe('hostile words', () => {
     expect(elements.length).toBeGreaterThan(0);
     expect(elements.length).toBeLessThanOrEqual(25);
     for (const button of elements) {
-      expect(button).toMatchObject({ action_id: expect.stringMatching(/^[a-z.]+$/) });
+      expect(button).toMatchObject({ action_id: expect.stringMatching(/^[a-z_.]+$/) });
       if (button.type === 'static_select') expectMenu(button);
       else expect(button.type).toBe('button');
       if (button.type === 'button' && button.url) expect(button.url).toMatch(/^https:\/\/wa\.me\/\d+$/);
@@ -401,7 +511,17 @@ describe('hostile words', () => {
       messages: fc.array(fc.tuple(fc.constantFrom('guest', 'agent', 'team', 'system'), words), { maxLength: 25 }),
       staff: fc.array(words, { maxLength: 120 }),
       handed: fc.constantFrom<Partial<Handoff>>({}, { takenOver: TAKEN }, { status: 'resolved', resolved: TAKEN }),
-      base: fc.constantFrom<Booking | null>(pending, confirmed, changeRequested, ended('cancelled'), null),
+      base: fc.constantFrom<Booking | null>(
+        pending,
+        confirmed,
+        changeRequested,
+        ended('cancelled'),
+        ended('no_show'),
+        null,
+      ),
+      reminders: fc.array(fc.tuple(fc.constantFrom('pending', 'skipped', 'dead', 'ambiguous'), words), {
+        maxLength: 20,
+      }),
     })
     .map((made): HandoffView => {
       const own = {
@@ -433,6 +553,15 @@ describe('hostile words', () => {
           reason: made.reason,
         })),
         lastWords: made.lastWords,
+        reminders: made.reminders.map(([status, reason], minutes) => ({
+          channel: 'email',
+          minutesBefore: minutes,
+          startsAt: pending.slot.startsAt,
+          sendAt: AT,
+          status,
+          reason,
+        })),
+        now: AT,
       };
     });
 
@@ -447,7 +576,10 @@ describe('hostile words', () => {
     const long = '"'.repeat(10_000);
     const words = { guestName: long, purpose: long, extras: Array.from({ length: 500 }, () => long) };
     const proposed = { ...pending, guestName: `x${long}`, purpose: `x${long}`, extras: [`x${long}`] };
-    expectValid(card({ booking: { ...changeRequested, ...words, proposed }, lastWords: Array(20).fill(long) }));
+    const booking = { ...changeRequested, ...words, proposed, attendance: { late: true, lateMinutes: 15 } };
+    const { startsAt } = booking.slot;
+    const dead = { channel: 'email', minutesBefore: 90, startsAt, sendAt: AT, status: 'dead', reason: long } as const;
+    expectValid(card({ booking, lastWords: Array(20).fill(long), reminders: Array(20).fill(dead), now: AT }));
   });
 
   test('twenty long messages and a hundred members', () => {

@@ -1,8 +1,10 @@
-import type { BookingDetails } from '../../domain/booking.ts';
+import { type BookingDetails, isLive } from '../../domain/booking.ts';
 import { toWallTime } from '../../domain/wall-time.ts';
 import type { HandedOverMessage, HandoffView, StaffMark } from '../../ports.ts';
-import { room, shortDay, when, zoneName } from './card-words.ts';
+import { room, when, zoneName } from './card-words.ts';
+import { shortDay } from './short-day.ts';
 import { shorten, tidy } from './text.ts';
+import { reminderLines } from './visit-words.ts';
 
 /** Who has a conversation and what was said in it, as tidied, plain text. */
 
@@ -20,21 +22,30 @@ const SENDERS: Record<HandedOverMessage['sender'], string> = {
 
 /** What holds now, beside the booking itself. */
 export function stateLines(view: HandoffView): string[] {
-  const { handoff, guest, venue } = view;
+  const { handoff, guest } = view;
   const offered = offeredTime(view);
   return [
     ...(handoff.assignee ? [`Assigned to ${memberName(handoff.assignee)}`] : []),
     ...(handoff.status === 'open' && handoff.takenOver
       ? [`${memberName(handoff.takenOver)} answers the guest until ${weekdayAndTime(handoff.takenOver.until, view)}`]
       : []),
-    ...(handoff.status === 'resolved' && handoff.resolved
-      ? [`Resolved by ${memberName(handoff.resolved)}, ${dayAndTime(handoff.resolved.at, venue.timeZone)}`]
-      : []),
+    ...resolvedLine(view),
     ...(offered
-      ? [`Offered: ${shorten(`${when(offered.slot)}, ${room(venue, offered)}`, 250)}. Waiting for the guest’s answer`]
+      ? [
+          `Offered: ${shorten(`${when(offered.slot)}, ${room(view.venue, offered)}`, 250)}. Waiting for the guest’s answer`,
+        ]
       : []),
+    ...reminderLines(view),
     ...(guest.optedOutAt ? ['Said STOP: gets answers only'] : []),
   ];
+}
+
+/** That a booking has ended says so itself. */
+function resolvedLine({ handoff, booking, venue }: HandoffView): string[] {
+  const { status, resolved } = handoff;
+  if (status !== 'resolved' || !resolved) return [];
+  if (booking && !isLive(booking) && booking.endedAt.getTime() === resolved.at.getTime()) return [];
+  return [`Resolved by ${memberName(resolved)}, ${dayAndTime(resolved.at, venue.timeZone)}`];
 }
 
 export function memberName({ name }: Pick<StaffMark, 'name'>): string {

@@ -12,6 +12,7 @@ const note = (changes: Partial<TeamNote> = {}): TeamNote => ({
   text: 'A message to Salma was given up.',
   thread: null,
   sendsAgain: null,
+  mentions: null,
   ...changes,
 });
 
@@ -39,6 +40,19 @@ const noReplies =
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ ok: false, error }));
     return true;
   };
+
+test('calls whom it is for, as only markup can', () => {
+  const { text, blocks } = renderNote(note({ text: 'Please <decide>.', mentions: 'U_AMIRA' }), 'n1');
+  expect(blocks[0]).toEqual({ type: 'section', block_id: 'mention', text: { type: 'mrkdwn', text: '<@U_AMIRA>' } });
+  expect(wordsOf(blocks)).toEqual(['<@U_AMIRA>', 'Please <decide>.']);
+  expect(text).toBe('<@U_AMIRA> Please &lt;decide&gt;.');
+});
+
+test.each(['!channel', 'U1> <!here', '', 'u_amira'])('calls nobody by what is no id: %s', (mentions) => {
+  const { text, blocks } = renderNote(note({ mentions }), 'n1');
+  expect(wordsOf(blocks)).toEqual(['A message to Salma was given up.']);
+  expect(text).toBe('A message to Salma was given up.');
+});
 
 describe('a note', () => {
   test('goes into the channel, with what it is found by', async () => {

@@ -19,14 +19,25 @@ const LONGEST = 5600;
 const PARTS = /[\s\S]{1,2000}(?=\s|$)|[\s\S]{1,2000}(?![\uDC00-\uDFFF])/g;
 
 /** A line to the team as they see it. What others wrote may stand in it: it is plain text, and the fallback is escaped. */
-export function renderNote({ text, sendsAgain }: TeamNote, notificationId: string): NoteMessage {
+export function renderNote({ text, sendsAgain, mentions }: TeamNote, notificationId: string): NoteMessage {
   // What lies beyond is dropped before it costs anything.
   const clean = shorten(cleanText(text.slice(0, LONGEST * 2), Number.POSITIVE_INFINITY), LONGEST) || '–';
+  const call = mention(mentions);
   return {
-    text: escapeMrkdwn(clean, 1500),
-    blocks: [...sections(clean), ...retry(sendsAgain)],
+    text: [...call, escapeMrkdwn(clean, 1500)].join(' '),
+    blocks: [...calling(call), ...sections(clean), ...retry(sendsAgain)],
     metadata: { event_type: NOTE_EVENT_TYPE, event_payload: { notification_id: notificationId } },
   };
+}
+
+/** Slack's ids of members are capitals, digits and, in some workspaces, underscores; anything else would be markup. */
+function mention(slackUserId: string | null): string[] {
+  return slackUserId && /^[A-Z0-9_]{1,50}$/.test(slackUserId) ? [`<@${slackUserId}>`] : [];
+}
+
+/** Only mrkdwn calls somebody: plain text shows the id. */
+function calling(call: string[]): SectionBlock[] {
+  return call.map((text) => ({ type: 'section', block_id: 'mention', text: { type: 'mrkdwn', text } }));
 }
 
 function sections(text: string): SectionBlock[] {

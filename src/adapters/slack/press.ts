@@ -19,7 +19,10 @@ import {
 type Handler = (press: Press, options: DeskOptions) => Promise<Answer>;
 
 const HANDLERS = new Map<string, Handler>([
-  [ACTION_IDS.confirm, confirm],
+  [ACTION_IDS.confirm, (press, options) => decideAtOnce(press, 'confirm', options)],
+  [ACTION_IDS.complete, (press, options) => decideAtOnce(press, 'complete', options)],
+  [ACTION_IDS.noShow, (press, options) => decideAtOnce(press, 'no_show', options)],
+  [ACTION_IDS.undo, (press, options) => decideAtOnce(press, 'undo_outcome', options)],
   [ACTION_IDS.decline, (press, options) => askReason(press, 'decline', options)],
   [ACTION_IDS.cancel, (press, options) => askReason(press, 'cancel', options)],
   [ACTION_IDS.reschedule, reschedule],
@@ -37,10 +40,10 @@ export async function answerPress(press: Press, options: DeskOptions): Promise<A
   return handle(press, options);
 }
 
-/** Who confirms needs no word: the card changes. */
-async function confirm(press: Press, options: DeskOptions): Promise<Answer> {
+/** Who decides needs no word: the card changes. */
+async function decideAtOnce(press: Press, decision: StaffDecision, options: DeskOptions): Promise<Answer> {
   const booking = readBooking(press);
-  return hand(press, booking && decisionOn(booking, 'confirm'), options);
+  return hand(press, booking && decisionOn(booking, decision), options);
 }
 
 /** Where the card shows what came of it, only what went differently is told. */

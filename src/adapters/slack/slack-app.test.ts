@@ -300,6 +300,23 @@ describe('who may come in', () => {
   });
 });
 
+describe('what became of a visit', () => {
+  test.each([
+    ['booking.complete', 'complete'],
+    ['booking.no_show', 'no_show'],
+    ['booking.undo', 'undo_outcome'],
+  ])('%s is taken at once, for the booking as the presser saw it', async (actionId, decision) => {
+    expect(await press(actionId)).toEqual(ACKNOWLEDGED);
+    const deed = { kind: 'decide', bookingId: BOOKING_ID, rev: 1, decision, reason: null };
+    expect(desk.asked).toMatchObject([{ what: 'take', action: { slackUserId: 'U_AMIRA', deed } }]);
+    expect(slack.calls).toEqual([]);
+    expect(await press(actionId)).toEqual(ACKNOWLEDGED);
+    expect(ephemerals()).toEqual([LATER]);
+    expect(await press(actionId, 'x')).toEqual(ACKNOWLEDGED);
+    expect(ephemerals().at(-1)).toBe('This button is broken. Nothing was changed.');
+  });
+});
+
 describe('Confirm', () => {
   test('is applied before Slack is answered, in the name of the presser', async () => {
     expect(await press('booking.confirm')).toEqual(ACKNOWLEDGED);
@@ -1135,7 +1152,7 @@ describe('a slash command', () => {
 });
 
 describe('everything else', () => {
-  test.each(['guest.whatsapp', 'booking.no_show', 'something.else'])(
+  test.each(['guest.whatsapp', 'booking.celebrate', 'something.else'])(
     '%s is acknowledged, no more',
     async (actionId) => {
       expect(await press(actionId, 'x')).toEqual(ACKNOWLEDGED);

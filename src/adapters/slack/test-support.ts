@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ConfirmedBooking, PendingBooking, Slot } from '../../domain/booking.ts';
+import { DEFAULT_NOTIFICATIONS } from '../../domain/notification-settings.ts';
 import type { HandoffView, Logger } from '../../ports.ts';
 
 export const BOOKING_ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d';
@@ -35,9 +36,17 @@ export const pending: PendingBooking = {
   purpose: 'Team meeting',
   extras: ['projector', 'coffee'],
   offered: null,
+  waitingSince: new Date('2026-11-21T08:00:00Z'),
 };
 
-export const confirmed: ConfirmedBooking = { ...pending, rev: 2, status: 'confirmed', proposed: null };
+export const confirmed: ConfirmedBooking = {
+  ...pending,
+  rev: 2,
+  status: 'confirmed',
+  proposed: null,
+  waitingSince: null,
+  attendance: null,
+};
 
 export const changeRequested: ConfirmedBooking = {
   ...confirmed,
@@ -80,6 +89,7 @@ export const view: HandoffView = {
     name: 'SpotIN',
     timeZone: 'Africa/Cairo',
     phoneCountry: 'EG',
+    language: 'en',
     resourceNoun: 'room',
     resources: [
       { id: 'studio', name: 'Studio', capacity: 10 },
@@ -89,7 +99,7 @@ export const view: HandoffView = {
     booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 15, maxDaysAhead: 365 },
     confirmation: 'staff',
     facts: {},
-    whatsapp: { phoneNumberId: '1' },
+    whatsapp: { phoneNumberId: '1', templates: {} },
     slack: { teamId: 'T_SPOTIN', channelId: 'C_BOOKINGS' },
     reschedule: 'tell',
     handover: { keywords: [], assign: 'nobody' },
@@ -98,6 +108,7 @@ export const view: HandoffView = {
       { slackUserId: 'U_YOUSSEF', name: 'Youssef', hours: null },
     ],
     ownerEmails: [],
+    notifications: DEFAULT_NOTIFICATIONS,
   },
   guest: {
     id: 'guest',
@@ -106,6 +117,8 @@ export const view: HandoffView = {
     address: '201012345678',
     profileName: 'salma ✨',
     phone: '+201012345678',
+    language: null,
+    email: null,
     optedOutAt: null,
     erasedAt: null,
   },
@@ -115,6 +128,8 @@ export const view: HandoffView = {
   ],
   lastWords: ['Hi!', 'The studio tomorrow at 9 pm for 8 please'],
   messages: [],
+  reminders: [],
+  now: new Date('2026-11-21T08:00:00Z'),
 };
 
 interface LogLine {

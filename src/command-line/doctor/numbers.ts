@@ -1,7 +1,9 @@
 import { type Finding, wrong } from '../../adapters/finding.ts';
-import { checkNumber } from '../../adapters/whatsapp-cloud/doctor.ts';
+import { checkNumber, type NumberLook } from '../../adapters/whatsapp-cloud/doctor.ts';
+import { TEMPLATE_LANGUAGES } from '../../adapters/whatsapp-cloud/wire.ts';
 import type { WhatsAppConfig } from '../../config.ts';
 import type { Venue } from '../../domain/venue.ts';
+import { namedTemplates } from '../../messages/templates/registration.ts';
 import { howToConnect } from '../../usecases/survey-connections.ts';
 import { type Check, look } from './check.ts';
 import { standIn } from './findings.ts';
@@ -21,7 +23,7 @@ export async function lookAtNumbers({ config, venues, findToken, timeoutMs }: Pl
     const { phoneNumberId } = venue.whatsapp;
     return look(`WhatsApp ${phoneNumberId}`, async () => {
       const token = await findToken({ kind: 'whatsapp', address: phoneNumberId }, venue);
-      return token ? ofToken(whatsapp, token, phoneNumberId, timeoutMs) : [notConnected(venue)];
+      return token ? ofToken(whatsapp, token, venue, timeoutMs) : [notConnected(venue)];
     });
   });
   return (await Promise.all(looks)).flat();
@@ -30,11 +32,22 @@ export async function lookAtNumbers({ config, venues, findToken, timeoutMs }: Pl
 async function ofToken(
   { graphBaseUrl, appSecret }: WhatsAppConfig,
   { secret, renew }: Token,
-  phoneNumberId: string | null,
+  venue: Venue | null,
   timeoutMs: number,
 ): Promise<Finding[]> {
-  const number = { graphBaseUrl, appSecret, accessToken: secret, phoneNumberId, renew, timeoutMs };
-  return hide([secret], await checkNumber(number));
+  const number = { graphBaseUrl, appSecret, accessToken: secret, renew, timeoutMs };
+  const phoneNumberId = venue?.whatsapp.phoneNumberId ?? null;
+  return hide([secret], await checkNumber({ ...number, phoneNumberId, ...templatesOf(venue) }));
+}
+
+function templatesOf(venue: Venue | null): Pick<NumberLook, 'templates' | 'howToRegister'> {
+  const templates = (venue ? namedTemplates(venue) : []).map(({ name, language, examples, quickReplies }) => ({
+    name,
+    language: TEMPLATE_LANGUAGES[language],
+    places: examples.length,
+    quickReplies: quickReplies.length,
+  }));
+  return { templates, howToRegister: `npm run venue -- templates ${venue?.id ?? 'VENUE'}` };
 }
 
 function notConnected({ id, whatsapp }: Venue): Finding {
