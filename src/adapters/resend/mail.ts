@@ -1,12 +1,10 @@
 import { Resend } from 'resend';
-import { DeliveryError, type OwnerMail } from '../../ports.ts';
+import { DeliveryError, type Email, type Mail } from '../../ports.ts';
 import { sortRefusal } from './delivery-failures.ts';
 import { watchDeparture } from './departure.ts';
-import { renderNewBookingEmail } from './new-booking-email.ts';
-import { renderNoteEmail } from './note-email.ts';
 import { createPace } from './pace.ts';
 
-export interface OwnerMailOptions {
+export interface MailOptions {
   apiKey: string;
   baseUrl?: string | undefined;
   /** `Name <address>` of a domain that Resend has verified. */
@@ -19,22 +17,20 @@ export interface OwnerMailOptions {
  * Email by Resend. Every send carries an idempotency key, so that one whose answer was lost may be sent again, as long as it is
  * the same to the byte. A LeaseLostError of an attempt comes out as it is.
  */
-export function createOwnerMail(options: OwnerMailOptions): OwnerMail {
+export function createMail(options: MailOptions): Mail {
   const { apiKey, baseUrl, from, replyTo, timeoutMs } = options;
   // Always named: left to itself, the SDK asks the environment.
   const resend = new Resend(apiKey, { baseUrl: (baseUrl ?? 'https://api.resend.com').replace(/\/+$/, '') });
   const pace = createPace();
   return {
-    renderNewBookingRequest: renderNewBookingEmail,
-    renderNote: renderNoteEmail,
-    async send({ subject, html, text }, to, attempt) {
-      const email = { from, to, ...(replyTo === undefined ? {} : { replyTo }), subject, html, text };
+    async send(email, to, attempt) {
+      const request = { from, to, ...(replyTo === undefined ? {} : { replyTo }), ...contentOf(email) };
       const idempotencyKey = attempt.notificationId;
       const departure = watchDeparture(idempotencyKey);
       try {
         attempt.assertHeld();
         // The SDK does not throw: it answers with data, or an error, or (told something that is not JSON's object) with neither.
-        const { data, error, headers } = await resend.emails.send(email, {
+        const { data, error, headers } = await resend.emails.send(request, {
           idempotencyKey,
           signal: AbortSignal.timeout(timeoutMs),
         });
@@ -46,6 +42,12 @@ export function createOwnerMail(options: OwnerMailOptions): OwnerMail {
     },
     waitMs: () => pace(),
   };
+}
+
+/** Nothing stands for no attachments: emails that were kept before there were any must stay the same to the byte. */
+function contentOf({ subject, html, text, attachments }: Omit<Email, 'attachments'> & Partial<Email>) {
+  const content = { subject, html, text };
+  return attachments?.length ? { ...content, attachments } : content;
 }
 
 function unreachable(): DeliveryError {

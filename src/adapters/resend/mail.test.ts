@@ -1,11 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Attempt, DeliveryError, LeaseLostError } from '../../ports.ts';
-import { handoffView } from './fixtures.ts';
-import { createOwnerMail } from './owner-mail.ts';
+import { type Attempt, DeliveryError, type Email, LeaseLostError } from '../../ports.ts';
+import { createMail } from './mail.ts';
 
 const ATTEMPT: Attempt = { notificationId: 'notification-1', assertHeld: () => undefined };
+const EMAIL: Email = { subject: 'New booking request: Studio', html: '<p>Studio</p>', text: 'Studio', attachments: [] };
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
@@ -28,10 +28,9 @@ async function start(answer: Answer, options: { replyTo?: string } = {}) {
     server.close();
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const mail = createOwnerMail({ apiKey: 're_1', baseUrl, from: 'Bellhop <b@x.example>', timeoutMs: 300, ...options });
-  const send = (attempt = ATTEMPT) =>
-    mail.send(mail.renderNewBookingRequest(handoffView()), 'owner@spotin.example', attempt);
-  return { send, calls, mail };
+  const mail = createMail({ apiKey: 're_1', baseUrl, from: 'Bellhop <b@x.example>', timeoutMs: 300, ...options });
+  const send = (attempt = ATTEMPT, email = EMAIL) => mail.send(email, 'owner@spotin.example', attempt);
+  return { send, calls };
 }
 
 const json =
@@ -62,14 +61,26 @@ describe('an email', () => {
       authorization: 'Bearer re_1',
       'idempotency-key': 'notification-1',
     });
-    expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
+    expect(JSON.parse(calls[0]?.body ?? '')).toEqual({
       from: 'Bellhop <b@x.example>',
       to: 'owner@spotin.example',
       reply_to: 'desk@spotin.example',
-      subject: 'New booking request: Studio, Sun 22 Nov 21:00 (Mohamed Hassan)',
-      html: expect.stringContaining('<!doctype html>'),
-      text: expect.stringContaining('Action required'),
+      subject: EMAIL.subject,
+      html: EMAIL.html,
+      text: EMAIL.text,
     });
+  });
+
+  it('takes its attachments along as they are', async () => {
+    const { send, calls } = await start(json(200, { id: 'e-1' }));
+    const invitation = {
+      filename: 'booking-K7QM.ics',
+      contentType: 'text/calendar; method=REQUEST; charset=utf-8',
+      content: Buffer.from('BEGIN:VCALENDAR').toString('base64'),
+    };
+    await send(ATTEMPT, { ...EMAIL, attachments: [invitation] });
+    const { filename, content, contentType } = invitation;
+    expect(JSON.parse(calls[0]?.body ?? '').attachments).toEqual([{ filename, content, content_type: contentType }]);
   });
 
   it('sent again is the same, byte by byte', async () => {
@@ -155,35 +166,27 @@ describe('an error', () => {
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
     for (const baseUrl of ['http://no-such-host.invalid', `http://127.0.0.1:${port}`]) {
-      const mail = createOwnerMail({ apiKey: 're_1', baseUrl, from: 'b@x', timeoutMs: 5_000 });
-      const sending = mail.send(mail.renderNewBookingRequest(handoffView()), 'o@x', ATTEMPT);
+      const mail = createMail({ apiKey: 're_1', baseUrl, from: 'b@x', timeoutMs: 5_000 });
+      const sending = mail.send(EMAIL, 'o@x', ATTEMPT);
       await expect(sending).rejects.toMatchObject({ name: 'DeliveryError', failure: 'channel', code: 'unreachable' });
     }
   });
 
   it('of one email says nothing of another that is on its way', async () => {
     const { send: lose } = await start((response) => response.destroy());
-    const away = createOwnerMail({
+    const away = createMail({
       apiKey: 're_1',
       baseUrl: 'http://no-such-host.invalid',
       from: 'b@x',
       timeoutMs: 5_000,
     });
-    const email = away.renderNote(handoffView().venue, 'x');
     const failures = await Promise.all([
       lose().catch((error: DeliveryError) => error.failure),
       away
-        .send(email, 'o@x', { ...ATTEMPT, notificationId: 'notification-2' })
+        .send(EMAIL, 'o@x', { ...ATTEMPT, notificationId: 'notification-2' })
         .catch((error: DeliveryError) => error.failure),
     ]);
     expect(failures).toEqual(['unknown', 'channel']);
-  });
-
-  it('of a handoff without a booking is the row', async () => {
-    const { mail } = await start(json(200, { id: 'e-1' }));
-    expect(() => mail.renderNewBookingRequest(handoffView({ view: { booking: null } }))).toThrow(
-      expect.objectContaining({ failure: 'row', code: 'no_booking' }),
-    );
   });
 });
 
