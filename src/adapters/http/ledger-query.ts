@@ -17,7 +17,7 @@ const STATUSES: Record<NotificationStatus, true> = {
   ambiguous: true,
   dead: true,
 };
-const CHANNELS: Record<NewNotification['channel'], true> = { whatsapp: true, slack: true, email: true };
+const CHANNELS: Record<NewNotification['channel'], true> = { whatsapp: true, slack: true, email: true, self: true };
 
 const isStatus = (name: string): name is NotificationStatus => Object.hasOwn(STATUSES, name);
 const isChannel = (name: string): name is NewNotification['channel'] => Object.hasOwn(CHANNELS, name);

@@ -65,7 +65,12 @@ function depthOf(counts: { status: string; channel: Channel; count: number }[]) 
     sending: sum(rows.filter(({ status }) => status === 'sending')),
   });
   const of = (channel: Channel) => depth(counts.filter((each) => each.channel === channel));
-  const byChannel: Record<Channel, Depth> = { whatsapp: of('whatsapp'), slack: of('slack'), email: of('email') };
+  const byChannel: Record<Channel, Depth> = {
+    whatsapp: of('whatsapp'),
+    slack: of('slack'),
+    email: of('email'),
+    self: of('self'),
+  };
   return { ...depth(counts), byChannel };
 }
 

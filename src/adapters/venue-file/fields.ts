@@ -15,6 +15,7 @@ export function expected(what: string): Describe {
 function show(value: unknown): string {
   if (value === '' || value === null) return 'nothing';
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) ? 'a list' : 'settings';
 }
 
@@ -31,13 +32,19 @@ export function pattern(what: string, shape: RegExp) {
   return z.string(described).trim().regex(shape, described);
 }
 
+/** Text of a file, or a number of JSON. */
 export function wholeNumber(min: number, max: number) {
   const described = expected(`a whole number from ${min} to ${max}`);
   return z
-    .string(described)
+    .union([z.string(), z.number().transform(String)], described)
     .refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max, described)
     .transform(Number);
 }
+
+const anEmail = expected('an email address');
+export const emailList = z
+  .array(z.string(anEmail).trim().pipe(z.email(anEmail)), expected('a list of email addresses'))
+  .superRefine(allDifferent((address: string) => address, null));
 
 /** No two items of a list may be alike in `key` (case does not count). */
 export function allDifferent<T>(keyOf: (item: T) => string, key: string | null) {

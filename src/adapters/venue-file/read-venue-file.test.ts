@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_NOTIFICATIONS } from '../../domain/notification-settings.ts';
 import { readVenueFile, VenueFileError } from './read-venue-file.ts';
 
 const SPOTIN = readFileSync(new URL('../../sandbox/spotin.yaml', import.meta.url), 'utf8');
@@ -80,7 +81,7 @@ describe('a good file', () => {
       booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 0, maxDaysAhead: 365 },
       confirmation: 'staff',
       facts: {},
-      whatsapp: { phoneNumberId: '100000000000002' },
+      whatsapp: { phoneNumberId: '100000000000002', templates: {} },
       ownerEmails: [],
     });
   });
@@ -412,5 +413,53 @@ describe('a complaint', () => {
       }),
     ].join('\n');
     expect(complaintsAbout(bomb)[0]).toMatch(/^v\.yaml:1: YAML: Excessive alias count/);
+  });
+});
+
+describe('what goes out on its own', () => {
+  const withSection = (section: string) => `${SMALL}${section}`;
+
+  it('is not said by a file without the section', () => {
+    expect(readVenueFile(SMALL, 'v.yaml')).toMatchObject({ notifications: null, language: 'en' });
+  });
+
+  it('has its usual settings where the section says nothing of them', () => {
+    const text = withSection('notifications:\n  followUpMinutes: 60\n  outcomeNudgeMinutes: never\n');
+    expect(readVenueFile(text, 'v.yaml').notifications).toEqual({
+      ...DEFAULT_NOTIFICATIONS,
+      followUpMinutes: 60,
+      outcomeNudgeMinutes: null,
+    });
+  });
+
+  it.each([
+    ['quietHours: { from: 22:00, until: 22:00 }', 'v.yaml:14: notifications.quietHours.until: expected'],
+    [
+      'reminders: [{ minutesBefore: soon, channels: [whatsapp] }]',
+      'v.yaml:14: notifications.reminders[0].minutesBefore',
+    ],
+    ['remainders: []', 'v.yaml:14: notifications.remainders: unknown setting; did you mean reminders?'],
+    ['digest: { dayly: 08:00 }', 'v.yaml:14: notifications.digest.dayly: unknown setting; did you mean daily?'],
+  ])('%s is refused with its line', (setting, complaint) => {
+    const [first] = complaintsAbout(withSection(`notifications:\n  ${setting}\n`));
+    expect(first).toContain(complaint);
+  });
+
+  it.each([
+    [
+      '{ reminder: { name: booking_reminder, languages: [en, xx] } }',
+      'templates.reminder.languages[1]: expected one of en',
+    ],
+    ['{ remind: { name: a, languages: [en] } }', 'templates'],
+    [
+      '{ reminder: { name: Booking Reminder, languages: [en] } }',
+      "templates.reminder.name: expected the template's name",
+    ],
+  ])('templates %s are refused', (templates, complaint) => {
+    const [first] = complaints(
+      'phoneNumberId: 100000000000002 }',
+      `phoneNumberId: 100000000000002, templates: ${templates} }`,
+    );
+    expect(first).toContain(complaint);
   });
 });

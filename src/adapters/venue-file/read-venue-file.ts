@@ -1,8 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import type { Venue } from '../../domain/venue.ts';
-import { didYouMean } from './nearest.ts';
-import { settingsOf, venueSchema } from './venue-schema.ts';
+import type { VenueFile } from '../../domain/venue.ts';
+import { nameOf, type Path, toProblems } from './problems.ts';
+import { venueSchema } from './venue-schema.ts';
 
 /** A venue's file that cannot be used. The message has one line per problem: `file.yaml:LINE: path: what is wrong and what was expected`. */
 export class VenueFileError extends Error {
@@ -15,19 +14,12 @@ export class VenueFileError extends Error {
   }
 }
 
-type Path = readonly PropertyKey[];
-
-interface Problem {
-  path: Path;
-  message: string;
-}
-
 /**
  * Reads a venue's YAML. Every problem is told at once, each with its line.
  *
  * @throws VenueFileError
  */
-export function readVenueFile(text: string, fileName: string): Venue {
+export function readVenueFile(text: string, fileName: string): VenueFile {
   const lines = new LineCounter();
   // The failsafe schema knows text, lists and maps only, so that 09:00, NO, 007 and ids of twenty digits stay as written.
   const document = parseDocument(text, {
@@ -45,10 +37,12 @@ export function readVenueFile(text: string, fileName: string): Venue {
   const written = toPlain(document, fileName);
   const result = venueSchema(countryOf(written)).safeParse(written);
   if (result.success) return result.data;
-  const problems = result.error.issues.flatMap(toProblems).map(({ path, message }) => {
-    const line = lineAt(lines, offsetOf(document, path));
-    return { line, message: [`${fileName}:${line}`, nameOf(path), message].filter(Boolean).join(': ') };
-  });
+  const problems = result.error.issues
+    .flatMap((issue) => toProblems(issue))
+    .map(({ path, message }) => {
+      const line = lineAt(lines, offsetOf(document, path));
+      return { line, message: [`${fileName}:${line}`, nameOf(path), message].filter(Boolean).join(': ') };
+    });
   throw new VenueFileError(problems.sort((a, b) => a.line - b.line).map((problem) => problem.message));
 }
 
@@ -66,17 +60,6 @@ function toPlain(document: Document, fileName: string): unknown {
 function countryOf(written: unknown): string {
   const country = typeof written === 'object' && written !== null && Reflect.get(written, 'phoneCountry');
   return typeof country === 'string' ? country.trim() : '';
-}
-
-/** One problem for each setting that nobody knows, one for anything else. */
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      message: `unknown setting${didYouMean(key, settingsOf(issue.path)) || `; expected one of ${settingsOf(issue.path).join(', ')}`}`,
-    }));
-  }
-  return [{ path: issue.path, message: issue.message }];
 }
 
 /** Where the setting's name stands; for a missing one, where its section begins. */
@@ -108,12 +91,4 @@ function startOf(node: unknown): number | null {
 
 function lineAt(lines: LineCounter, offset: number): number {
   return Math.max(1, lines.linePos(offset).line);
-}
-
-/** `resources[1].capacity` */
-function nameOf(path: Path): string {
-  return path.reduce<string>((name, segment) => {
-    if (typeof segment === 'number') return `${name}[${segment}]`;
-    return name === '' ? String(segment) : `${name}.${String(segment)}`;
-  }, '');
 }

@@ -1,9 +1,12 @@
 import { isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { foldWords } from '../../domain/fold-words.ts';
+import { LANGUAGES } from '../../domain/language.ts';
+import { TEMPLATES_FOR } from '../../domain/venue.ts';
 import { isTimeZone } from '../../domain/wall-time.ts';
-import { allDifferent, expected, pattern, text, wholeNumber } from './fields.ts';
+import { allDifferent, emailList, expected, pattern, text, wholeNumber } from './fields.ts';
 import { didYouMean } from './nearest.ts';
+import { NOTIFICATION_SECTIONS, notificationsSchema } from './notifications-schema.ts';
 import { readOpeningHours } from './opening-hours.ts';
 import { weekendOf } from './weekdays.ts';
 
@@ -43,9 +46,28 @@ const booking = z
   })
   .prefault({});
 
+const language = z.enum(LANGUAGES, expected(`one of ${LANGUAGES.join(', ')}`));
+const template = z.strictObject(
+  {
+    name: pattern("the template's name at Meta: small letters, digits and _", /^[a-z0-9_]{1,512}$/),
+    languages: z
+      .array(language, expected('a list of languages'))
+      .min(1, { error: 'expected at least one' })
+      .superRefine(allDifferent((one: string) => one, null)),
+  },
+  expected('settings: name and languages'),
+);
+const templates = z.partialRecord(
+  z.enum(TEMPLATES_FOR, expected(`what a template is for: one of ${TEMPLATES_FOR.join(', ')}`)),
+  template,
+  expected('templates by what they are for'),
+);
 const whatsapp = z.strictObject(
-  { phoneNumberId: pattern('the id that Meta gives the number: 5 to 25 digits', /^\d{5,25}$/) },
-  expected('settings: phoneNumberId'),
+  {
+    phoneNumberId: pattern('the id that Meta gives the number: 5 to 25 digits', /^\d{5,25}$/),
+    templates: templates.default({}),
+  },
+  expected('settings: phoneNumberId and perhaps templates'),
 );
 const slack = z.strictObject(
   { teamId: slackId('a Slack team id', 'TE'), channelId: slackId('a Slack channel id', 'CGD') },
@@ -100,7 +122,6 @@ const phoneCountry = z
   .refine((country) => isSupportedCountry(country.toUpperCase()), aCountry)
   .transform((country) => country.toUpperCase());
 
-const anEmail = expected('an email address');
 const hours = z.string(expected('hours such as 09:00-18:00, or closed'));
 
 /** @param country says which days are the weekend. */
@@ -124,6 +145,7 @@ export function venueSchema(country: string) {
         name: text("the venue's name", 80),
         timeZone,
         phoneCountry,
+        language: language.default('en'),
         resourceNoun: text('one word for what is booked, such as room', 30).default('room'),
         resources: z
           .array(resource, expected('a list of what can be booked'))
@@ -144,10 +166,8 @@ export function venueSchema(country: string) {
           .array(member(country), expected('a list of people'))
           .superRefine(allDifferent(({ slackUserId }) => slackUserId, 'slackUserId'))
           .default([]),
-        ownerEmails: z
-          .array(z.string(anEmail).trim().pipe(z.email(anEmail)), expected('a list of email addresses'))
-          .superRefine(allDifferent((address: string) => address, null))
-          .default([]),
+        ownerEmails: emailList.default([]),
+        notifications: notificationsSchema.nullish().transform((own) => own ?? null),
       },
       expected('the settings of a venue'),
     )
@@ -167,6 +187,8 @@ const SECTIONS: Record<string, readonly string[]> = {
   slack: Object.keys(slack.shape),
   staff: Object.keys(member('').shape),
   handover: Object.keys(handover.unwrap().shape),
+  'whatsapp.templates': TEMPLATES_FOR,
+  ...NOTIFICATION_SECTIONS,
 };
 
 export function settingsOf(path: readonly PropertyKey[]): readonly string[] {
