@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** How often the tests that draw their faults from a seed are run, and whether all rows of the long tables are. */
-const usual = { faultSeeds: 10, sandboxKills: 1, longRun: false };
+const usual = { faultSeeds: 6, sandboxKills: 1, longRun: false };
 /** `npm run test:long`: only {@link LONG}, so often that everything has befallen every point. */
 const long = { faultSeeds: 200, sandboxKills: 20, longRun: true };
 
+const UNIT = ['src/**/*.test.ts', 'tests/evals/**/*.test.ts'];
 const ALL = ['tests/{contracts,integration,e2e,faults}/**/*.test.ts'];
 const LONG = [
   'tests/faults/**/*.test.ts',
@@ -21,7 +22,9 @@ export default defineConfig(({ mode }) => {
     root,
     test: {
       projects: [
-        { test: { name: 'unit', root, include: isLong ? [] : ['src/**/*.test.ts'] } },
+        {
+          test: { name: 'unit', root, include: isLong ? [] : UNIT, testTimeout: 30_000, isolate: false, maxWorkers: 2 },
+        },
         {
           test: {
             name: 'real-parts',
@@ -31,7 +34,8 @@ export default defineConfig(({ mode }) => {
             provide: isLong ? long : usual,
             testTimeout: 60_000,
             hookTimeout: 120_000,
-            maxWorkers: 2,
+            // They mostly wait: for a pace, a lease, a process that starts.
+            maxWorkers: 3,
             // Runs of the product that mostly wait.
             maxConcurrency: 3,
             sequence: { groupOrder: 1 },

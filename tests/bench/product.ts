@@ -21,7 +21,7 @@ export interface Product {
 export const venues: Venue[] = Array.from({ length: VENUES }, (_, index) =>
   spotin({
     id: `venue-${index}`,
-    whatsapp: { phoneNumberId: String(100_000_000_000_000 + index) },
+    whatsapp: { phoneNumberId: String(100_000_000_000_000 + index), templates: {} },
     slack: { teamId: 'T_BENCH', channelId: `C_${index}` },
   }),
 );

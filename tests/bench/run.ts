@@ -8,6 +8,10 @@ import { llmTurns } from './llm-turns.ts';
 import { messageAcks } from './message-acks.ts';
 import { oneSlot } from './one-slot.ts';
 import { pressAcks } from './press-acks.ts';
+import { remindersDrain } from './reminders-drain.ts';
+import { remindersLateness } from './reminders-lateness.ts';
+import { remindersRedis } from './reminders-redis.ts';
+import { remindersWrite } from './reminders-write.ts';
 import { wholeTurns } from './whole-turns.ts';
 
 const BENCHES: Record<string, (databaseUrl: string) => Promise<Figure[]>> = {
@@ -17,6 +21,10 @@ const BENCHES: Record<string, (databaseUrl: string) => Promise<Figure[]>> = {
   llm_turns: llmTurns,
   booking_requests: bookingRequests,
   one_slot: oneSlot,
+  reminders_write: remindersWrite,
+  reminders_drain: remindersDrain,
+  reminders_lateness: remindersLateness,
+  reminders_redis: remindersRedis,
 };
 
 /**

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { migrate } from '../../src/adapters/postgres/migrate.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import type { Alarm, GuestChannel, GuestInbox, OwnerMail, TeamChannel } from '../../src/ports.ts';
+import type { Alarm, GuestChannel, GuestInbox, Mail, TeamChannel } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createDeliverNotification } from '../../src/usecases/deliver-notification.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
 import { createWorker, type Worker } from '../../src/worker.ts';
 import { agentBy } from '../support/agent.ts';
+import { plainPages } from '../support/plain-pages.ts';
 import { spotin } from '../support/venues.ts';
 import { bareInserts, CONNECTIONS } from './bare.ts';
 import { analyze } from './desk.ts';
@@ -97,13 +98,14 @@ async function assemble(database: Database): Promise<Product> {
       logger,
       guestChannel: channel,
       teamChannel: nobodysTeam,
-      ownerMail: nobodysMail,
+      mail: nobodysMail,
+      emailPages: plainPages,
       metrics,
       leaseMs: LEASE_MS,
       statusWaitMs: 60_000,
     }),
     carryOutPress: never,
-    purgeOld: async () => 0,
+    upkeep: async () => {},
   });
   worker.start();
   const inbox = createGuestInbox({ store, clock, logger, burstWait: { quietMs: 0, maxMs: 0 } });
@@ -125,6 +127,7 @@ function instantChannel(answered: Map<string, number>): GuestChannel {
     split: (text) => [text],
     sendText: send,
     sendButtons: (to, text, _buttons, attempt) => send(to, text, attempt),
+    sendTemplate: (to, { name }, attempt) => send(to, name, attempt),
     checkReachable: async () => {},
     fetchMedia: never,
     showTyping: async () => {},
@@ -142,7 +145,7 @@ const nobodysTeam: TeamChannel = {
   postFile: never,
   find: never,
 };
-const nobodysMail: OwnerMail = { waitMs: never, renderNewBookingRequest: never, renderNote: never, send: never };
+const nobodysMail: Mail = { waitMs: never, send: never };
 
 async function mustAllBeAnswered(database: Database): Promise<void> {
   const { rows } = await sql<{ turns: number; replies: number; sent: number }>`

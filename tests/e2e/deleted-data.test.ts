@@ -62,7 +62,7 @@ test('a guest’s data is deleted on a command, after it has said what goes, and
   for (const again of ['forget', 'talk'])
     expect((await command(sandbox, `${again} ${reference}`)).response.text).toContain('was deleted already');
 
-  const cards = JSON.stringify(await sandbox.cards());
+  const cards = JSON.stringify(await sandbox.channelMessages());
   expect(cards).not.toContain(NAME);
   expect(cards).toContain(reference);
   expect(await audit(sandbox.databaseUrl, sandbox.worldDatabaseUrl)).toEqual([]);
@@ -91,7 +91,7 @@ test('a member opens a conversation with a guest, and what they write in its thr
   await sandbox.say(GUEST, 'Hello');
   expect((await command(sandbox, `talk +${GUEST}`)).response.text).toContain('A card for this conversation');
   await sandbox.idle();
-  const [card] = (await sandbox.cards()).filter((message) => message.threadTs === undefined);
+  const [card] = await sandbox.cards();
   expect(JSON.stringify(card?.blocks)).toContain('Amira wants to write to this guest');
   await sandbox.call('POST', '/sandbox/slack/messages', {
     channel: 'C_BOOKINGS',

@@ -57,7 +57,7 @@ test('a guest books in two messages, the card stands in Slack, staff confirm and
   ]) {
     expect(all(card)).toContain(part);
   }
-  const [email] = await sandbox.emails();
+  const [email] = await sandbox.requestEmails();
   expect(email?.subject).toMatch(/^New booking request/);
   expect(email?.html).toContain('Mohamed Bakr');
   expect(email?.text).toContain(day);
@@ -81,7 +81,7 @@ test('a guest books in two messages, the card stands in Slack, staff confirm and
   expect(cancellation).toContain('The air conditioning broke');
   expect(all((await sandbox.cards())[0])).toMatch(/Cancelled by Youssef/i);
   expect(await sandbox.cards()).toHaveLength(1);
-  expect(await sandbox.emails()).toHaveLength(1);
+  expect(await sandbox.requestEmails()).toHaveLength(1);
 });
 
 test('the first press wins: the second changes nothing and hears who was faster', async () => {

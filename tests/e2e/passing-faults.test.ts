@@ -25,7 +25,7 @@ test.each(['whatsapp', 'slack', 'resend'].flatMap((target) => MODES.map((mode) =
     await sandbox().clock({ advance: 'PT10M' });
     await sandbox().idle();
     expect(await sandbox().cards()).toHaveLength(1);
-    expect(await sandbox().emails()).toHaveLength(1);
+    expect(await sandbox().requestEmails()).toHaveLength(1);
     expect(await sandbox().fromVenue(guest)).toHaveLength(1);
 
     await sandbox().call('POST', '/sandbox/faults', { target, mode, times: 1 });

@@ -10,7 +10,7 @@ beforeEach(() => sandbox().call('POST', '/sandbox/reset'));
 const book = () => sandbox().say(GUEST, 'Room for 3 people tomorrow at 14:00 please, Salma Adel');
 const holds = (text: string) => (message: SlackMessage) => JSON.stringify(message).includes(text);
 const cards = async () => (await sandbox().cards()).filter(holds('"booking.'));
-const notes = async () => (await sandbox().cards()).filter((message) => !holds('"booking.')(message));
+const notes = async () => (await sandbox().channelMessages()).filter((message) => !holds('"booking.')(message));
 
 async function pass(duration: string): Promise<void> {
   await sandbox().clock({ advance: duration });
@@ -49,7 +49,7 @@ test.each([
     await sandbox().call('POST', CHANNEL, mended);
     await pass('PT10M');
     expect(await cards()).toHaveLength(1);
-    expect(await notes()).toMatchObject([{ text: expect.stringContaining('Slack takes our messages again') }]);
+    expect((await notes()).filter(holds('Slack takes our messages again'))).toHaveLength(1);
     expect(await audit(sandbox().databaseUrl, sandbox().worldDatabaseUrl)).toEqual([]);
   },
 );

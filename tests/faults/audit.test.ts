@@ -35,6 +35,9 @@ test('what went well is without a violation', async () => {
 const A_REPLY = `(select id from notifications where kind = 'reply' order by seq limit 1)`;
 const A_NOTICE = `(select id from notifications where kind = 'booking_confirmed')`;
 const A_BOOKING = `(select id from bookings where status = 'confirmed')`;
+const A_REMINDER = `(select id from notifications where kind = 'reminder' and planned like 'reminder/120/%')`;
+const reminderSent = (at: string) =>
+  `insert into notification_events (notification_id, at, type) select ${A_REMINDER}, ${at}, 'sent'`;
 const ANY_MESSAGE = `(select id from phone_messages where sender = 'venue' order by seq limit 1)`;
 const ANY_CARD = '(select ts from slack_messages order by ts limit 1)';
 
@@ -238,6 +241,41 @@ const CORRUPTIONS: Corruption[] = [
       select b.id, b.venue_id, h.resource_id, h.blocked from bookings b, held_slots h where b.id <> h.booking_id limit 1`,
   ),
   ours('a booking holds nothing', 'held although ended, or live and not held', 'delete from held_slots'),
+  ours('a reminder has no row', 'reminder not in the ledger', `delete from notifications where id = ${A_REMINDER}`),
+  ours(
+    'a reminder is for another time',
+    'reminder not in the ledger',
+    `update notifications set planned = regexp_replace(planned, 'T\\d\\d', 'T05') where id = ${A_REMINDER}`,
+  ),
+  ours(
+    'a guest is reminded twice',
+    'reminded twice',
+    `drop index notifications_planned; update notifications set status = 'sent' where id = ${A_REMINDER};
+      insert into notifications (venue_id, kind, channel, recipient, booking_id, booking_rev, planned, send_at, status, next_attempt_at, dedupe_key, ordering_key)
+      select venue_id, kind, channel, recipient, booking_id, booking_rev, planned, send_at, status, next_attempt_at, 'x', 'x'
+      from notifications where id = ${A_REMINDER}`,
+  ),
+  ours(
+    'a guest is reminded before the team has confirmed',
+    'reminded of what did not stand',
+    reminderSent(`(select at - interval '1 minute' from booking_events where booking_id = ${A_BOOKING} and rev = 2)`),
+  ),
+  ours(
+    'a guest is reminded of what is cancelled',
+    'reminded of what did not stand',
+    `${reminderSent(`'2090-01-01'`)}; update notifications set booking_id = (select id from bookings where status = 'cancelled') where id = ${A_REMINDER}`,
+  ),
+  ours(
+    'a guest is reminded of another time',
+    'reminded of what did not stand',
+    `${reminderSent(`(select starts_at - interval '1 hour' from bookings where id = ${A_BOOKING})`)};
+      update notifications set planned = regexp_replace(planned, 'T\\d\\d', 'T05') where id = ${A_REMINDER}`,
+  ),
+  ours(
+    'a guest is reminded of what has begun',
+    'reminded after the start',
+    reminderSent(`(select starts_at + interval '1 hour' from bookings where id = ${A_BOOKING})`),
+  ),
   theirs(
     'words that nobody owed',
     'unexplained',

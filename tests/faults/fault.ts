@@ -50,4 +50,6 @@ export interface ProductSettings {
   faults: Fault[];
   /** A folder in which a fault leaves a mark, so that it strikes once. */
   marks: string;
+  /** Says by how many milliseconds the venue's time is ahead of the machine's. */
+  clockFile: string;
 }

@@ -58,7 +58,15 @@ async function startAll(world: World, count: number, marks: string): Promise<Pro
     const environment = world.environmentOf(port);
     const role = index === 0 ? 'server' : 'worker';
     products.push(
-      new ProductProcess({ ...TIMINGS, frozenForMs: FROZEN_FOR_MS, role, environment, faults: FREEZES, marks }),
+      new ProductProcess({
+        ...TIMINGS,
+        frozenForMs: FROZEN_FOR_MS,
+        role,
+        environment,
+        faults: FREEZES,
+        marks,
+        clockFile: world.clockFile,
+      }),
     );
   }
   return products;

@@ -40,12 +40,22 @@ const WRITES: Write[] = [
   { name: 'commit of a refused press', writes: [update('presses')], needs: 'stalePress' },
   { name: 'commit of a trouble of a channel', writes: [insert('channel_pauses')], needs: 'providerTrouble' },
   { name: 'commit of a card sent', writes: [update('notifications'), update('handoffs')] },
+  {
+    name: 'commit of a reminder sent',
+    writes: [
+      /update notifications set lease_until = null, status = 'sent'/,
+      insert('messages'),
+      insert('notifications'),
+    ],
+    isRare: true,
+  },
   { name: 'commit of a message sent', writes: [/update notifications set lease_until = null, status = 'sent'/] },
   { name: 'commit of a claim', writes: [/update notifications n set status = 'sending'/] },
   { name: 'commit of the words', writes: [/update "notifications" set "(text|rendered)"/] },
   { name: 'commit of a hold', writes: [/update "notifications" set "status" = \$1, "lease_until"/], isRare: true },
   { name: 'commit of an outcome', writes: [/update notifications set lease_until = null/], isRare: true },
   { name: 'commit of a status', writes: [update('notifications')] },
+  { name: 'commit of what is to come', writes: [insert('notifications')], isRare: true },
 ];
 
 const CALLS = {

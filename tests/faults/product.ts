@@ -1,20 +1,22 @@
 /**
  * The product as a process of its own, with the plan of what befalls it: `node --import tsx product.ts SETTINGS`.
- * Nothing in it is other than in production but its far ends' addresses and its waits.
+ * Nothing in it is other than in production but its far ends' addresses, its waits and the venue's clock.
  */
 import { toConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { startBellhop, startWorker } from '../../src/start.ts';
+import { aheadMs } from './clock-file.ts';
 import type { ProductSettings } from './fault.ts';
 import { createPassPoint, tell } from './strike.ts';
 import { tapDatabase } from './tap-database.ts';
 import { tapFetch } from './tap-fetch.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '') as ProductSettings;
-const { role, environment, leaseMs, statusWaitMs, timeoutMs } = settings;
+const { role, environment, leaseMs, statusWaitMs, timeoutMs, clockFile } = settings;
 const config = toConfig(environment);
 const logger = createLogger(config.logLevel);
-const overrides = { redis: false, timings: { leaseMs, statusWaitMs, timeoutMs } };
+const clock = { now: () => new Date(Date.now() + aheadMs(clockFile)) };
+const overrides = { redis: false, timings: { leaseMs, statusWaitMs, timeoutMs }, clock };
 
 // Whoever started it has gone: nothing is to outlive a test run that was broken off.
 process.stdin.resume().once('end', () => process.exit(1));

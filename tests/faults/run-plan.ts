@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { quietPort } from '../support/quiet-port.ts';
 import { createTroubles, playGuest, playStaff } from './actors.ts';
 import { audit, type Violation } from './audit.ts';
@@ -23,7 +24,7 @@ export interface Outcome {
   report: string;
 }
 
-/** Plays a plan, waits until nothing is left to do, and audits. @throws Error with the report when nothing comes to rest */
+/** Plays a plan, lets the reminders of its bookings fall due, waits until nothing is left to do, and audits. @throws Error with the report when nothing comes to rest */
 export async function runPlan(plan: Plan): Promise<Outcome> {
   const marks = await mkdtemp(join(tmpdir(), 'bellhop-faults-'));
   const world = await openWorld({ redis: plan.withRedis });
@@ -43,8 +44,10 @@ export async function runPlan(plan: Plan): Promise<Outcome> {
 }
 
 async function startProducts(plan: Plan, world: World, marks: string): Promise<ProductProcess[]> {
+  const { clockFile } = world;
+  const { faults } = plan;
   const start = (port: number, role: ProductSettings['role']) =>
-    new ProductProcess({ ...TIMINGS, role, environment: world.environmentOf(port), faults: plan.faults, marks });
+    new ProductProcess({ ...TIMINGS, role, environment: world.environmentOf(port), faults, marks, clockFile });
   const server = start(world.productPort, 'server');
   return plan.withWorker ? [server, start(await quietPort(), 'worker')] : [server];
 }
@@ -58,8 +61,26 @@ async function play(plan: Plan, world: World, products: ProductProcess[]): Promi
   ]);
   await world.redis?.start();
   await world.untilAtRest(AT_REST_WITHIN_MS);
+  const due = await nextReminder(world.databaseUrl);
+  if (due) world.travelTo(due);
+  await world.untilAtRest(AT_REST_WITHIN_MS);
   const violations = await audit(world.databaseUrl, world.worldDatabaseUrl);
   return [...violations, ...(await auditPressers(world.databaseUrl, made))];
+}
+
+/** The instant at which all that are still to come before the next visit are due; null: none is. */
+async function nextReminder(databaseUrl: string): Promise<Date | null> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ due: Date | null }>(`
+      select max(n.send_at) as due from notifications n
+      where n.kind = 'reminder' and n.status = 'pending'
+        and n.send_at < (select min(starts_at) from bookings where status = 'confirmed')`);
+    return rows[0]?.due ?? null;
+  } finally {
+    await client.end();
+  }
 }
 
 function report(plan: Plan, products: ProductProcess[]): string {

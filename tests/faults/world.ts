@@ -13,6 +13,7 @@ import { migratedDatabaseUrl, testDatabaseUrl } from '../support/database.ts';
 import { dropDatabase } from '../support/drop-database.ts';
 import { quietPort } from '../support/quiet-port.ts';
 import { SandboxClient } from '../support/sandbox-client.ts';
+import { aheadMs, setAhead } from './clock-file.ts';
 import { whatIsOpen } from './rest.ts';
 
 /** What outlives the product: its database, its Redis, and the stand-ins that it talks to. */
@@ -25,6 +26,12 @@ export interface World {
   client: SandboxClient;
   /** The environment that a product of this world is started with. */
   environmentOf(port: number): Record<string, string>;
+  /** The products' own clock, beside the machine's. */
+  clockFile: string;
+  /** By the products' clock. */
+  now(): Date;
+  /** The products' clock goes on to there in one leap; the stand-ins' own does not. */
+  travelTo(at: Date): void;
   /** Waits until nothing is left to do. @throws Error that names what is */
   untilAtRest(timeoutMs: number): Promise<void>;
   close(): Promise<void>;
@@ -54,7 +61,9 @@ async function open(options: { redis: boolean }, closers: Closers): Promise<Omit
   const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   const world = new pg.Pool({ connectionString: worldDatabaseUrl, max: 2 });
   closers.push(() => Promise.all([database.end(), world.end()]));
-  const left = () => whatIsOpen(database, world);
+  const clockFile = await openClock(closers);
+  const now = () => new Date(Date.now() + aheadMs(clockFile));
+  const left = () => whatIsOpen(database, world, now());
   const productPort = await quietPort();
   const host = hostOf(productPort, redis, async () => (await left()).length === 0);
   return {
@@ -63,6 +72,9 @@ async function open(options: { redis: boolean }, closers: Closers): Promise<Omit
     redis,
     productPort,
     client: new SandboxClient(await serveContract(farEnds, host, closers)),
+    clockFile,
+    now,
+    travelTo: (at) => setAhead(clockFile, at.getTime() - Date.now()),
     environmentOf: (port) => environment(port, databaseUrl, redis, farEnds),
     untilAtRest: (timeoutMs) => untilAtRest(left, timeoutMs),
   };
@@ -83,6 +95,14 @@ async function openDatabases(closers: Closers): Promise<[string, string]> {
   const urls: [string, string] = [await migratedDatabaseUrl(), await testDatabaseUrl()];
   closers.push(() => Promise.all(urls.map(dropDatabase)));
   return urls;
+}
+
+async function openClock(closers: Closers): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bellhop-faults-clock-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
+  const clockFile = join(folder, 'ahead');
+  setAhead(clockFile, 0);
+  return clockFile;
 }
 
 async function openRedis(closers: Closers): Promise<EmbeddedRedis | null> {

@@ -44,7 +44,11 @@ beforeEach(async () => {
   const { venues } = createStore(database, { wake: () => {} });
   await venues.save(spotin());
   await venues.save(
-    spotin({ id: 'other', whatsapp: { phoneNumberId: '2' }, slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' } }),
+    spotin({
+      id: 'other',
+      whatsapp: { phoneNumberId: '2', templates: {} },
+      slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
+    }),
   );
 });
 
@@ -122,6 +126,8 @@ async function openApi(apiKey: string | null = KEY, redis: typeof HEALTHY_REDIS 
     apiKey,
     sendAgain: (venueId, id) => sendAgain(venueId, id, 'the API'),
     isUnavailable: store.isUnavailable,
+    readSettings: async () => null,
+    changeSettings: async () => null,
     loadBoard: null,
   });
   mountErrors(app, logger);

@@ -52,8 +52,11 @@ async function pressOn(
 
 const decide = async (...press: Parameters<typeof pressOn>) => press[0].staff.take(await pressOn(...press), noProgress);
 
-const kinds = async ({ database }: TestDesk) =>
-  (await database.selectFrom('notifications').select('kind').orderBy('seq').execute()).map((row) => row.kind);
+/** Of what is owed at once; what a booking owes by the clock has tests of its own. */
+const kinds = async ({ database }: TestDesk) => {
+  const atOnce = database.selectFrom('notifications').select('kind').where('planned', 'is', null);
+  return (await atOnce.orderBy('seq').execute()).map((row) => row.kind);
+};
 
 test('a pending request just changes, and takes another room when it has to', async () => {
   const test = await openDesk(spotin());
@@ -157,13 +160,15 @@ test('a guest with several bookings is asked which one; a reference of somebody 
   const [guest, other] = [await test.newGuest(), await test.newGuest()];
   const first = bookingOf(await test.desk.requestBooking(guest(), bookingRequest({ time: '12:00' })));
   await test.desk.requestBooking(guest(), bookingRequest({ time: '15:00' }));
-  const which = await test.desk.cancelBooking(guest(), { reference: null, reason: null });
+  const which = await test.desk.cancelBooking(guest(), { reference: null, seen: null, reason: null });
   expect(which).toMatchObject({ ok: false, code: 'BOOKING_NOT_FOUND' });
   expect(which.facts[0]?.text).toContain(first.reference);
-  const foreign = await test.desk.cancelBooking(other(), { reference: first.reference, reason: null });
+  const foreign = await test.desk.cancelBooking(other(), { reference: first.reference, seen: null, reason: null });
   expect(foreign).toMatchObject({ ok: false, code: 'BOOKING_NOT_FOUND' });
   expect(foreign.facts[0]?.text).not.toContain('Studio');
-  expect((await test.desk.cancelBooking(guest(), { reference: first.reference, reason: null })).ok).toBe(true);
+  expect((await test.desk.cancelBooking(guest(), { reference: first.reference, seen: null, reason: null })).ok).toBe(
+    true,
+  );
 });
 
 test('a step that has a result is not run again', async () => {
@@ -219,7 +224,7 @@ test('staff and guest at the same moment: one wins, the other is told, and nobod
       .where('status', '=', 'pending')
       .executeTakeFirstOrThrow();
     const [cancelled, pressed] = await Promise.all([
-      test.desk.cancelBooking(guest(), { reference: null, reason: null }),
+      test.desk.cancelBooking(guest(), { reference: null, seen: null, reason: null }),
       decide(test, 'decline', { bookingId: id, rev }),
     ]);
     expect([cancelled.ok, pressed.ok].filter(Boolean)).toHaveLength(1);

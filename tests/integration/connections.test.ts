@@ -16,8 +16,16 @@ import { spotin } from '../support/venues.ts';
 const KEY = Buffer.alloc(32, 1);
 const NEW_KEY = Buffer.alloc(32, 2);
 const NO_SHARED: SharedTokens = { slack: null, whatsapp: null };
-const A = spotin({ id: 'a', slack: { teamId: 'T_A', channelId: 'C_A' }, whatsapp: { phoneNumberId: '1' } });
-const B = spotin({ id: 'b', slack: { teamId: 'T_B', channelId: 'C_B' }, whatsapp: { phoneNumberId: '2' } });
+const A = spotin({
+  id: 'a',
+  slack: { teamId: 'T_A', channelId: 'C_A' },
+  whatsapp: { phoneNumberId: '1', templates: {} },
+});
+const B = spotin({
+  id: 'b',
+  slack: { teamId: 'T_B', channelId: 'C_B' },
+  whatsapp: { phoneNumberId: '2', templates: {} },
+});
 
 /** Slack knows these tokens; asking for any other is an error of the test. */
 function slackThatKnows(tokens: Record<string, string | null>): WorkspaceOf & { asked: string[] } {

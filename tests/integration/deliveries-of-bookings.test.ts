@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { DeliveryError } from '../../src/ports.ts';
 import { noProgress, openDesk, type TestDesk } from '../support/desk.ts';
-import { bookingRequest } from '../support/guests.ts';
+import { bookingRequest, guestWrites, MONDAY_MORNING } from '../support/guests.ts';
 import { type Ledger, lostAnswer, MINUTE, openLedger, trouble } from '../support/ledger.ts';
 import { spotin } from '../support/venues.ts';
 
 async function requested(): Promise<TestDesk & Ledger> {
   const desk = await openDesk(spotin());
   const ledger = await openLedger(desk);
-  await desk.desk.requestBooking((await desk.newGuest())(), bookingRequest());
+  const at = (await desk.newGuest())();
+  await guestWrites(desk.store, at.conversationId, MONDAY_MORNING);
+  await desk.desk.requestBooking(at, bookingRequest());
   return { ...desk, ...ledger };
 }
 

@@ -9,7 +9,7 @@ import { checkRedis } from '../../src/adapters/redis/doctor.ts';
 import { checkResend } from '../../src/adapters/resend/doctor.ts';
 import { checkSocketMode, checkWorkspace } from '../../src/adapters/slack/doctor.ts';
 import { BOT_SCOPES } from '../../src/adapters/slack-install/manifest.ts';
-import { checkNumber } from '../../src/adapters/whatsapp-cloud/doctor.ts';
+import { checkNumber, type NumberLook } from '../../src/adapters/whatsapp-cloud/doctor.ts';
 import { runDoctor } from '../../src/command-line/doctor-command.ts';
 import { toConfig } from '../../src/config.ts';
 import { farEndAnswering, NOWHERE, saying, TIMEOUT_MS } from '../support/doctor-stage.ts';
@@ -121,7 +121,7 @@ const refusal = (code: number, message: string, subcode?: number) => ({
   error: { code, message, error_subcode: subcode },
 });
 
-async function numberSaying(answers: Answers, status = 200) {
+async function numberSaying(answers: Answers, status = 200, templates: NumberLook['templates'] = []) {
   const proof = createHmac('sha256', SECRET).update(TOKEN).digest('hex');
   const graphBaseUrl = await farEndAnswering(({ url = '', headers }) => {
     const { pathname, searchParams } = new URL(url, 'http://meta');
@@ -129,16 +129,17 @@ async function numberSaying(answers: Answers, status = 200) {
     if (headers.authorization !== `Bearer ${TOKEN}`) return { status: 401, body: refusal(190, 'no token') };
     if (given !== null && given !== proof)
       return { status: 400, body: refusal(100, 'Invalid appsecret_proof provided in the API argument') };
-    return {
-      status,
-      body: { ...META, ...answers }[pathname.replace('/v23.0/', '')] ?? refusal(100, 'no such object', 33),
-    };
+    const after = searchParams.get('after');
+    const path = pathname.replace('/v23.0/', '') + (after === null ? '' : ` after ${after}`);
+    return { status, body: { ...META, ...answers }[path] ?? refusal(100, 'no such object', 33) };
   });
   const look = {
     graphBaseUrl,
     accessToken: TOKEN,
     appSecret: SECRET,
     phoneNumberId: '1',
+    templates,
+    howToRegister: 'npm run venue -- templates one',
     renew: 'use it',
     timeoutMs: TIMEOUT_MS,
   };
@@ -229,6 +230,65 @@ test.each<[string, Answers, ReturnType<typeof saying>[]]>([
   ],
 ])('a number with %s', async (_what, answers, expected) => {
   expect((await numberSaying(answers)).findings).toEqual(expected);
+});
+
+const template = (name: string, status: string, text = 'Hello {{1}}, about {{2}}: yes?', titles: string[] = []) => ({
+  name,
+  language: 'en',
+  status,
+  components: [
+    { type: 'BODY', text },
+    ...(titles.length > 0
+      ? [{ type: 'BUTTONS', buttons: titles.map((title) => ({ type: 'QUICK_REPLY', text: title })) }]
+      : []),
+  ],
+});
+const expectedTemplate = (name: string, quickReplies = 0) => ({ name, language: 'en', places: 2, quickReplies });
+const FIX = /Message templates, and compare them with what npm run venue -- templates one prints/;
+
+test.each<[string, unknown[], NumberLook['templates'], ReturnType<typeof saying>[]]>([
+  ['all there', [template('a', 'APPROVED')], [expectedTemplate('a')], []],
+  [
+    'one that others do not name is paused',
+    [template('a', 'APPROVED'), template('b', 'PAUSED')],
+    [expectedTemplate('a')],
+    [],
+  ],
+  [
+    'one missing, one paused, one rejected',
+    [template('b', 'PAUSED'), template('c', 'REJECTED')],
+    ['a', 'b', 'c'].map((name) => expectedTemplate(name)),
+    [saying('warning', /a \(en\): not there, b \(en\): PAUSED, c \(en\): REJECTED/, FIX)],
+  ],
+  [
+    'one in another language',
+    [{ ...template('a', 'APPROVED'), language: 'ar' }],
+    [expectedTemplate('a')],
+    [saying('warning', /a \(en\): not there/, FIX)],
+  ],
+  [
+    'one with other places',
+    [template('a', 'APPROVED', 'Hello {{1}}, {{2}} or {{3}}?')],
+    [expectedTemplate('a')],
+    [saying('warning', /a \(en\): it has 3 places, and 2 are filled/, FIX)],
+  ],
+  [
+    'one without its buttons',
+    [template('a', 'APPROVED', undefined, ['Yes'])],
+    [expectedTemplate('a', 2)],
+    [saying('warning', /it has 1 quick replies instead of 2/, FIX)],
+  ],
+])('templates that a venue names: %s', async (_what, data, templates, expected) => {
+  const { findings } = await numberSaying({ 'W1/message_templates': { data } }, 200, templates);
+  expect(findings).toEqual(expected);
+});
+
+test('templates on a second page', async () => {
+  const pages: Answers = {
+    'W1/message_templates': { data: [], paging: { cursors: { after: 'p2' }, next: 'https://meta/next' } },
+    'W1/message_templates after p2': { data: [template('a', 'APPROVED')] },
+  };
+  expect((await numberSaying(pages, 200, [expectedTemplate('a')])).findings).toEqual([]);
 });
 
 test('an app secret of another app', async () => {

@@ -2,9 +2,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../src/adapters/free-port.ts';
 import { runDoctor } from '../../src/command-line/doctor-command.ts';
 import { type Config, toConfig } from '../../src/config.ts';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import type { Venue } from '../../src/domain/venue.ts';
 import { createLogger } from '../../src/logger.ts';
+import { DEFAULT_TEMPLATE_NAMES } from '../../src/messages/templates/registration.ts';
 import type { VenueNumber } from '../../src/sandbox/sandbox-host.ts';
 import { SANDBOX_SETUP } from '../../src/sandbox/setup.ts';
+import { APPROVED_TEMPLATES } from '../../src/sandbox/whatsapp/approved-templates.ts';
 import { startBellhop } from '../../src/start.ts';
 import { migratedDatabaseUrl, testDatabaseUrl } from '../support/database.ts';
 import { amiss, configFor, examined, farEndAnswering, NOWHERE, putVenues, saying } from '../support/doctor-stage.ts';
@@ -228,7 +232,7 @@ test('a WhatsApp token or number that Meta does not know', async () => {
   expect(amiss(await examined({ ...config, whatsapp }), 'WhatsApp')).toEqual([
     saying('wrong', /does not take the access token/, /System users.*WHATSAPP_ACCESS_TOKEN/),
   ]);
-  await putVenues(databaseUrl, [spotin({ whatsapp: { phoneNumberId: '555' } })]);
+  await putVenues(databaseUrl, [spotin({ whatsapp: { phoneNumberId: '555', templates: {} } })]);
   expect(amiss(await examined(config), 'WhatsApp')).toEqual([
     saying('wrong', /does not know number 555/, /whatsapp.phoneNumberId.*not the number itself/),
   ]);
@@ -254,6 +258,29 @@ test.each<[string, NonNullable<VenueNumber['templates']>, RegExp, RegExp]>([
 ])('templates: %s', async (_what, templates, what, fix) => {
   const { config } = await openStage({ templates });
   expect(amiss(await examined(config), 'WhatsApp')).toEqual([saying('warning', what, fix)]);
+});
+
+test('templates that the venue’s file names', async () => {
+  const templates = APPROVED_TEMPLATES.map((each) =>
+    each.name === 'booking_reminder' && each.language === 'pt_BR' ? { ...each, status: 'PAUSED' as const } : each,
+  );
+  const { config, databaseUrl } = await openStage({ templates });
+  const naming = (named: Venue['whatsapp']['templates']) =>
+    putVenues(databaseUrl, [spotin({ whatsapp: { phoneNumberId: NUMBER.phoneNumberId, templates: named } })]);
+  const registered = Object.entries(DEFAULT_TEMPLATE_NAMES).map(([purpose, name]) => [
+    purpose,
+    { name, languages: LANGUAGES.filter((language) => language !== 'pt') },
+  ]);
+  await naming(Object.fromEntries(registered));
+  expect(amiss(await examined(config), 'WhatsApp')).toEqual([]);
+  await naming({
+    reminder: { name: 'booking_reminder', languages: ['en', 'pt'] },
+    follow_up: { name: 'nobody_registered_it', languages: ['de'] },
+  });
+  const what = /: booking_reminder \(pt_BR\): PAUSED, nobody_registered_it \(de\): not there$/;
+  expect(amiss(await examined(config), 'WhatsApp')).toEqual([
+    saying('warning', what, /npm run venue -- templates spotin/),
+  ]);
 });
 
 test.each<[string, Partial<NonNullable<Config['resend']>>, RegExp, RegExp]>([
@@ -315,7 +342,7 @@ test('there is no venue, or not that one', async () => {
 
 test('only the venue that is named is looked at', async () => {
   const { config, databaseUrl } = await openStage();
-  const other = { slack: { teamId: 'T_OTHER', channelId: 'C_X' }, whatsapp: { phoneNumberId: '555' } };
+  const other = { slack: { teamId: 'T_OTHER', channelId: 'C_X' }, whatsapp: { phoneNumberId: '555', templates: {} } };
   await putVenues(databaseUrl, [spotin(), spotin({ id: 'other', ...other })]);
   expect(amiss(await examined(config, 'spotin'), 'Slack')).toEqual([]);
   const both = await examined(config);

@@ -79,7 +79,13 @@ test('a booking tells its life from the first message to the last status, and no
   expect(notice).toMatchObject({ recipient: '…4824', status: 'read', notificationKind: 'booking_confirmed' });
   expect(notice?.kind === 'notification' && notice.steps.map((step) => step.type)).toEqual(['failed', 'sent', 'read']);
   expect(kinds(life).filter((kind) => kind === 'reply')).toHaveLength(2);
-  expect(life.open).toEqual([]);
+  expect(life.open).toMatchObject(
+    ['reminder', 'reminder', 'card', 'outcome_nudge'].map((notificationKind) => ({
+      notificationKind,
+      isPlanned: true,
+      status: 'pending',
+    })),
+  );
 
   const text = explainText(reference, { found: 'one', life });
   expect(text.split('\n')[0]).toBe(
@@ -88,7 +94,7 @@ test('a booking tells its life from the first message to the last status, and no
   expect(text).toContain('All times are those of Africa/Cairo.');
   expect(text).toContain('2031-03-03 10:');
   expect(text).toContain('stands in C_BOOKINGS');
-  expect(text.endsWith('\nNothing is open.')).toBe(true);
+  expect(text.endsWith('\nNothing is open. Still to come: 4 notifications.')).toBe(true);
   expect(text).not.toContain('27764824');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   expect(JSON.parse(explainJson(reference, { found: 'one', life })).entries).toHaveLength(life.entries.length);
@@ -117,15 +123,23 @@ test('a change, its refusal and a cancellation are found by whatever named the b
 test('what is open is said, with what is due next and why it waits', async () => {
   const world = await openWorld();
   const { id, reference } = await world.book(venue, GUEST, '2031-03-04', '14:00');
-  expect((await lifeOf(world, id)).open).toEqual([{ kind: 'decision', about: 'request' }]);
+  const waiting = await lifeOf(world, id);
+  expect(waiting.open).toMatchObject([
+    { kind: 'decision', about: 'request' },
+    ...['waiting_nudge', 'waiting_email', 'still_waiting', 'expiry'].map((notificationKind) => ({ notificationKind })),
+  ]);
+  expect(explainText(reference, { found: 'one', life: waiting })).toMatch(
+    /\nOpen: the team's decision on the request\. Still to come: 4 notifications\.$/,
+  );
 
   world.script.push(new DeliveryError('channel', '130429', 'too many'));
   await world.decide(venue, id, 1, 'confirm');
   const life = await lifeOf(world, id);
-  expect(life.open).toMatchObject([{ kind: 'notification', notificationKind: 'booking_confirmed', status: 'pending' }]);
+  const now = life.open.filter((item) => item.kind !== 'notification' || !item.isPlanned);
+  expect(now).toMatchObject([{ kind: 'notification', notificationKind: 'booking_confirmed', status: 'pending' }]);
   const text = explainText(reference, { found: 'one', life });
   expect(text).toMatch(/next {11}booking_confirmed, whatsapp …4824, attempt 1/);
-  expect(text.endsWith('\nOpen: 1 notification to send.')).toBe(true);
+  expect(text).toMatch(/\nOpen: 1 notification to send\. Still to come: 4 notifications\.$/);
 });
 
 test('a notification tells its own life, and in short that of its booking or of the turn that it answers', async () => {
@@ -216,7 +230,7 @@ test('an unknown name is one clear sentence; a reference of several venues asks 
   const other = spotin({
     id: 'other',
     name: 'Other',
-    whatsapp: { phoneNumberId: '100000000000002' },
+    whatsapp: { phoneNumberId: '100000000000002', templates: {} },
     slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
   });
   const world = await openWorld([venue, other]);

@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Records } from '../../src/ports.ts';
+import { createEmailPages } from '../../src/adapters/react-email/email-pages.ts';
+import { DeliveryError, type Records } from '../../src/ports.ts';
 import { createCommandDesk } from '../../src/usecases/command-desk.ts';
+import { planDigests } from '../../src/usecases/digests/plan-digests.ts';
+import { MONDAY_MORNING } from '../support/guests.ts';
 import { GUEST, type HandoverStage, HOUR, openHandover } from '../support/handover-stage.ts';
 import { call, reply, scriptedModel } from '../support/scripted-model.ts';
 import { spotin } from '../support/venues.ts';
@@ -107,4 +111,41 @@ test('what a turn books while somebody deletes counts: nobody who is expected is
   };
   expect(await type({ ...stage, store }, `forget +${GUEST} yes`)).toContain('still expected');
   expect(await bookings(stage)).toMatchObject([{ guest_name: 'Nour' }]);
+});
+
+/** Whatever any table says, as text. */
+async function everything({ database }: HandoverStage): Promise<string> {
+  const tables = await database.introspection.getTables();
+  const texts = tables.map(async ({ name }) => {
+    const { rows } = await sql<{
+      all: string | null;
+    }>`select json_agg(t)::text as all from ${sql.table(name)} t`.execute(database);
+    return rows[0]?.all ?? '';
+  });
+  return (await Promise.all(texts)).join('\n');
+}
+
+test('leaves no trace in emails: neither their address nor, in what the owner was sent, their name', async () => {
+  const undecidable = new DeliveryError('undecidable', 'invalid_idempotent_request', 'it was taken in other words');
+  const mail = { waitMs: async () => 0, send: () => Promise.reject(undecidable) };
+  const emailPages = createEmailPages({ from: 'Bellhop <bookings@bellhop.example>' });
+  const stage = await openHandover(spotin(), MONDAY_MORNING, { mail, emailPages });
+  const saveEmail = call('save_email', { email: 'nour@private.example' });
+  const models = scriptedModel([call('request_booking', book), saveEmail, reply('{{booking}} {{email}}')]);
+  await stage.say('book, and mail it to nour@private.example', models);
+  const [booking] = await bookings(stage);
+  if (!booking) throw new Error('no booking');
+  await stage.press({ kind: 'decide', bookingId: booking.id, rev: booking.rev, decision: 'confirm', reason: null });
+  await stage.store.transaction((records) => planDigests(records, spotin(), stage.now()));
+  stage.pass(23 * HOUR);
+  await stage.deliver();
+  stage.pass(25 * HOUR);
+  const kept = await everything(stage);
+  for (const known of ['nour@private.example', 'Nour', 'booking_confirmed', 'digest_daily'])
+    expect(kept).toContain(known);
+
+  expect(await type(stage, `forget +${GUEST} yes`)).toMatch(/^Deleted/);
+  const left = await everything(stage);
+  const personal = ['private.example', 'Nour', 'nour', 'Salma', GUEST];
+  expect(personal.filter((each) => left.includes(each))).toEqual([]);
 });

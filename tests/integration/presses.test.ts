@@ -96,7 +96,11 @@ test('a Retry sends again what was given up, for staff of that venue only', asyn
   const stranger = await confirmation(test, { deed, slackUserId: 'U_STRANGER' });
   expect(await test.staff.take(stranger, noProgress)).toMatchObject({ ok: false, code: 'NOT_STAFF' });
   await test.store.venues.save(
-    spotin({ id: 'other', whatsapp: { phoneNumberId: '2' }, slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' } }),
+    spotin({
+      id: 'other',
+      whatsapp: { phoneNumberId: '2', templates: {} },
+      slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
+    }),
   );
   const foreign = await confirmation(test, { deed, scope: { slackTeamId: 'T_OTHER', slackChannelId: 'C_OTHER' } });
   expect(await test.staff.take(foreign, noProgress)).toMatchObject({ ok: false, code: 'NOTIFICATION_NOT_FOUND' });

@@ -140,7 +140,7 @@ async function runGuest({ desk, database }: TestDesk, step: TurnStep, next: ByGu
     .orderBy('id')
     .execute();
   const reference = own[next.which % Math.max(1, own.length)]?.reference ?? 'NONE';
-  if (next.kind === 'cancel') return desk.cancelBooking(step, { reference, reason: null });
+  if (next.kind === 'cancel') return desk.cancelBooking(step, { reference, seen: null, reason: null });
   const { date, time, minutes, people, resourceId } = next;
   const rest = { guestName: null, guestPhone: null, purpose: null, extras: null };
   return desk.changeBooking(step, { reference, date, time, minutes, people, resourceId, ...rest });

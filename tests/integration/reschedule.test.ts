@@ -42,8 +42,11 @@ async function decide(test: TestDesk, decision: 'confirm' | 'decline' | 'cancel'
   return take(test, { scope: SCOPE, slackUserId: 'U_AMIRA', deed });
 }
 
-const kinds = async ({ database }: TestDesk) =>
-  (await database.selectFrom('notifications').select('kind').orderBy('seq').execute()).map((row) => row.kind);
+/** Of what is owed at once; what a booking owes by the clock has tests of its own. */
+const kinds = async ({ database }: TestDesk) => {
+  const atOnce = database.selectFrom('notifications').select('kind').where('planned', 'is', null);
+  return (await atOnce.orderBy('seq').execute()).map((row) => row.kind);
+};
 
 const held = async ({ database }: TestDesk) =>
   (await database.selectFrom('held_slots').select('resource_id').execute()).map((row) => row.resource_id).sort();
@@ -184,7 +187,11 @@ test('only staff of that venue, on the state they saw, and no booking that has e
 
 test('another venue of ours does not reach it', async () => {
   const test = await booked();
-  const other = spotin({ id: 'other', whatsapp: { phoneNumberId: '2' }, slack: { teamId: 'T2', channelId: 'C2' } });
+  const other = spotin({
+    id: 'other',
+    whatsapp: { phoneNumberId: '2', templates: {} },
+    slack: { teamId: 'T2', channelId: 'C2' },
+  });
   await test.store.venues.save(other);
   const scope = { slackTeamId: 'T2', slackChannelId: 'C2' };
   expect(await move(test, '12:00', TUESDAY, { scope })).toMatchObject({ ok: false, code: 'BOOKING_NOT_FOUND' });
@@ -237,7 +244,7 @@ test('a guest who asks for the time that is offered gets the room that is offere
   const mine = () => test.database.selectFrom('bookings').selectAll().where('people', '=', 8).executeTakeFirstOrThrow();
   const deed = { kind: 'reschedule' as const, bookingId: (await mine()).id, rev: 1, date: TUESDAY, time: '12:00' };
   await take(test, { scope: SCOPE, slackUserId: 'U_AMIRA', deed });
-  await test.desk.cancelBooking(rival(), { reference: null, reason: null });
+  await test.desk.cancelBooking(rival(), { reference: null, seen: null, reason: null });
   const same = { reference: null, date: null, minutes: null, people: null, resourceId: null, guestName: null };
   await test.desk.changeBooking(test.guest(), {
     ...same,
@@ -271,7 +278,7 @@ test('staff and guest at the same moment: one wins, and no slot is left held', a
       .executeTakeFirstOrThrow();
     const deed = { kind: 'reschedule' as const, bookingId: id, rev, date: '2031-05-02', time: '12:00' };
     const [cancelled, moved] = await Promise.all([
-      test.desk.cancelBooking(guest(), { reference: null, reason: null }),
+      test.desk.cancelBooking(guest(), { reference: null, seen: null, reason: null }),
       take(test, { scope: SCOPE, slackUserId: 'U_AMIRA', deed }),
     ]);
     // Moved first it is cancelled at its new time; cancelled first it is moved no more.

@@ -29,7 +29,7 @@ function watch(ledger: Awaited<ReturnType<typeof openLedger>>, deliver: (id: str
       return Promise.resolve();
     },
     carryOutPress: () => Promise.resolve(),
-    purgeOld: () => Promise.resolve(0),
+    upkeep: () => Promise.resolve(),
     deliver(id) {
       delivered.push(id);
       return deliver(id);
@@ -48,6 +48,21 @@ test('what falls due soon is told to every alarm again, which may have lost it o
   worker.start();
   await vi.waitUntil(() => woken.length > 0);
   expect(woken).toEqual([{ kind: 'notification', id, at: soon }]);
+});
+
+test('where more falls due soon than is told at once, the rest is told before its time', async () => {
+  const ledger = await openLedger();
+  const inSeconds = (seconds: number) => new Date(ledger.now().getTime() + seconds * 1_000);
+  const [soon, later] = [inSeconds(30), inSeconds(60)];
+  const crowd = Array.from({ length: 5_000 }, (_, index) => `row ${index}`);
+  await ledger.store.notifications.add(crowd.map((text) => ledger.rowOf({ text, orderingKey: text, sendAt: soon })));
+  const id = await ledger.add({ text: 'the last', sendAt: later });
+  const { worker, woken } = watch(ledger, () => Promise.resolve());
+  worker.start();
+  await vi.waitUntil(() => woken.length === crowd.length);
+  await ledger.deliverThenPass(35_000);
+  await vi.waitUntil(() => woken.length > crowd.length, { timeout: 10_000 });
+  expect(woken.at(-1)).toEqual({ kind: 'notification', id, at: later });
 });
 
 test('a backlog larger than a sweep is worked off without waiting for the next one', async () => {

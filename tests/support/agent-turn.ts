@@ -18,6 +18,8 @@ const turn: Turn = {
     address: '201',
     profileName: null,
     phone: '+201',
+    language: null,
+    email: null,
     optedOutAt: null,
     erasedAt: null,
   },
@@ -43,6 +45,9 @@ export function recordingDesk(answer: ToolResult): BookingDesk & { asked: [strin
     changeBooking: method('changeBooking'),
     cancelBooking: method('cancelBooking'),
     answerOffer: method('answerOffer'),
+    sayAttendance: method('sayAttendance'),
+    beginChange: method('beginChange'),
+    saveEmail: method('saveEmail'),
     handOver: method('handOver'),
     refuse: method('refuse'),
   };

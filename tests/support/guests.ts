@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../src/adapters/postgres/database.ts';
-import type { BookingRequest, TurnStep } from '../../src/ports.ts';
+import type { BookingRequest, GuestMessage, Store, TurnStep } from '../../src/ports.ts';
 
 /** Monday 3 March 2031, 10:00 in Cairo. */
 export const MONDAY_MORNING = new Date('2031-03-03T08:00:00Z');
@@ -33,6 +34,22 @@ export async function insertGuests(database: Database, venueId: string, count: n
       call: { id: `call-${step}`, name: 'test', arguments: {} },
     });
   });
+}
+
+/** Opens WhatsApp's window for whom {@link insertGuests} has made up. */
+export async function guestWrites(store: Store, conversationId: string, at: Date): Promise<void> {
+  const { venueId, address, phone } = await store.conversations.guest(conversationId);
+  const message: GuestMessage = {
+    channel: 'whatsapp',
+    venueAddress: '',
+    guestAddress: address,
+    guestPhone: phone,
+    profileName: null,
+    providerMessageId: `wamid.in.${randomUUID()}`,
+    sentAt: at,
+    content: { kind: 'text', text: 'hello' },
+  };
+  await store.conversations.receive(message, 'hello', venueId, at, { quietMs: 0, maxMs: 0 });
 }
 
 export function bookingRequest(overrides: Partial<BookingRequest> = {}): BookingRequest {

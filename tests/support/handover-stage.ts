@@ -6,6 +6,7 @@ import type {
   Attempt,
   CardPlace,
   DeliveryError,
+  FilledTemplate,
   GuestAddress,
   GuestMessage,
   HandoffView,
@@ -20,7 +21,7 @@ import type {
   TeamReply,
 } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
-import { createDeliverNotification } from '../../src/usecases/deliver-notification.ts';
+import { createDeliverNotification, type DeliverOptions } from '../../src/usecases/deliver-notification.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createTeamInbox } from '../../src/usecases/receive-reply.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
@@ -29,6 +30,7 @@ import { agentBy } from './agent.ts';
 import { migratedDatabaseUrl } from './database.ts';
 import { noProgress } from './desk.ts';
 import { MONDAY_MORNING } from './guests.ts';
+import { plainPages } from './plain-pages.ts';
 import { scriptedModel } from './scripted-model.ts';
 import { silent as logger, unmeasured as metrics } from './silent.ts';
 import { spotin } from './venues.ts';
@@ -45,6 +47,7 @@ export interface Posted {
   name: string | null;
   /** The `ts` of the card whose thread it is in. */
   thread: string | null;
+  mentions: string | null;
 }
 
 /** One guest, one venue's team, and a conversation between them, on a real database; channels and time are the test's. */
@@ -75,7 +78,12 @@ export interface HandoverStage {
   askForPerson(): Promise<string>;
 }
 
-export async function openHandover(venue: Venue = spotin(), start = MONDAY_MORNING): Promise<HandoverStage> {
+/** @param mailing not given: emails that say nothing go nowhere. */
+export async function openHandover(
+  venue: Venue = spotin(),
+  start = MONDAY_MORNING,
+  mailing: Partial<Pick<DeliverOptions, 'mail' | 'emailPages'>> = {},
+): Promise<HandoverStage> {
   const database = connect(await migratedDatabaseUrl(), { poolSize: 8, onError: () => {} });
   onTestFinished(() => database.destroy());
   const store = createStore(database, { wake: () => {} });
@@ -91,6 +99,7 @@ export async function openHandover(venue: Venue = spotin(), start = MONDAY_MORNI
     leaseMs: 30_000,
     statusWaitMs: 300_000,
     ...ends.ports,
+    ...mailing,
   });
   const inbox = createGuestInbox({ store, clock, logger, burstWait: { quietMs: 0, maxMs: 0 } });
   const staff = createStaffDesk({ store, clock, logger });
@@ -223,6 +232,7 @@ function farEnds() {
       split: (text: string) => [text],
       sendText: send,
       sendButtons: (to: GuestAddress, text: string) => send(to, text),
+      sendTemplate: (to: GuestAddress, { name }: FilledTemplate) => send(to, name),
       checkReachable: async () => {},
       showTyping: async () => {},
       async fetchMedia(_venueAddress: string, mediaId: string): Promise<MediaFile> {
@@ -239,18 +249,14 @@ function farEnds() {
         play(scripts.slack);
         cards.push({ ts, view });
       },
-      postNote: async ({ text, thread: on }: TeamNote, attempt: Attempt) =>
-        post(attempt, () => void thread.push({ what: 'note', text, name: null, thread: on?.ts ?? null })),
+      postNote: async ({ text, thread: on, mentions }: TeamNote, attempt: Attempt) =>
+        post(attempt, () => void thread.push({ what: 'note', text, name: null, thread: on?.ts ?? null, mentions })),
       postFile: async ({ caption, name, thread: on }: TeamFile, attempt: Attempt) =>
-        post(attempt, () => void thread.push({ what: 'file', text: caption, name, thread: on.ts })).ts,
+        post(attempt, () => void thread.push({ what: 'file', text: caption, name, thread: on.ts, mentions: null })).ts,
       find: async (_place: unknown, notificationId: string) => standing.get(notificationId) ?? null,
     },
-    ownerMail: {
-      waitMs,
-      renderNewBookingRequest: () => ({ subject: 's', html: 'h', text: 't' }),
-      renderNote: () => ({ subject: 's', html: 'h', text: 't' }),
-      send: async () => ({ providerMessageId: 'email' }),
-    },
+    emailPages: plainPages,
+    mail: { waitMs, send: async () => ({ providerMessageId: 'email' }) },
   };
   return { phone, thread, cards, media, scripts, ports };
 }

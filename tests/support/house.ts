@@ -2,15 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { createOfflineModel } from '../../src/agent/offline/model.ts';
 import { createAgent } from '../../src/agent/run-turn.ts';
 import type { Venue } from '../../src/domain/venue.ts';
-import type { MessageContent, Model, NotificationKind, ReplyButton, StaffDeed } from '../../src/ports.ts';
+import type {
+  FilledTemplate,
+  Mail,
+  MessageContent,
+  Model,
+  NotificationKind,
+  ReplyButton,
+  StaffDeed,
+} from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
+import type { Deliver } from '../../src/usecases/delivery/delivery.ts';
+import { createStillOwed } from '../../src/usecases/delivery/still-owed.ts';
 import { createDeliverToGuest } from '../../src/usecases/delivery/to-guest.ts';
+import { createDeliverToMailbox } from '../../src/usecases/delivery/to-mailbox.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
 import { createRunDueTurn } from '../../src/usecases/run-due-turn.ts';
 import { createStaffDesk } from '../../src/usecases/take-press.ts';
 import { noProgress, openDesk } from './desk.ts';
 import { MONDAY_MORNING } from './guests.ts';
+import { plainPages } from './plain-pages.ts';
 import { silent as logger, unmeasured as metrics } from './silent.ts';
+
+/** A mailbox that takes whatever is sent to it. */
+const takesAll: Mail = { waitMs: async () => 0, send: async () => ({ providerMessageId: randomUUID() }) };
 
 /** Who writes and taps, unless somebody else is named. */
 const GUEST = '201027764824';
@@ -45,6 +60,11 @@ export async function openHouse(venue: Venue, primary: Model | null = null) {
     waitMs: async () => 0,
     sendText: (_to: unknown, text: string) => arrive(text, []),
     sendButtons: (_to: unknown, text: string, buttons: ReplyButton[]) => arrive(text, buttons),
+    sendTemplate: (_to: unknown, { name, language, parameters, buttonIds }: FilledTemplate) =>
+      arrive(
+        `[${name} ${language}] ${parameters.join(' | ')}`,
+        buttonIds.map((id) => ({ id, title: id })),
+      ),
     checkReachable: async () => {},
     fetchMedia: () => Promise.reject(new Error('not here')),
     showTyping: async () => {},
@@ -56,22 +76,31 @@ export async function openHouse(venue: Venue, primary: Model | null = null) {
   const runTurn = createAgent({ models, desk, turnMs: 20_000, logger, metrics });
   const run = createRunDueTurn({ store, clock, logger, metrics, leaseMs: 30_000, runTurn, channel });
   const toGuest = createDeliverToGuest({ store, channel });
+  const stillOwed = createStillOwed({ store });
+
+  const toMailbox = createDeliverToMailbox({ store, mail: takesAll, pages: plainPages });
 
   /** Only what goes to guests: the team's channel has tests of its own. */
   async function deliver(): Promise<void> {
-    if (house.holdBack) return;
+    if (!house.holdBack) await deliverOn('whatsapp', toGuest);
+  }
+
+  async function deliverOn(way: 'whatsapp' | 'email', send: Deliver): Promise<void> {
     const due = await database
       .selectFrom('notifications')
       .select('id')
-      .where('channel', '=', 'whatsapp')
+      .where('channel', '=', way)
       .where('status', '=', 'pending')
+      .where('next_attempt_at', '<=', now)
       .orderBy('seq')
       .execute();
     for (const { id } of due) {
       pass(1_000);
       const row = await store.notifications.claim(id, 30_000, now);
       if (!row) throw new Error(`Notification ${id} cannot be claimed.`);
-      const delivered = await toGuest({ row, venue, attempt: { notificationId: id, assertHeld() {} }, now });
+      const subject = await store.notifications.subject(row);
+      const delivery = { ...subject, row, attempt: { notificationId: id, assertHeld() {} }, now };
+      const delivered = (await stillOwed(delivery)) ?? (await send(delivery));
       if ('holdMs' in delivered) throw new Error('Nothing here asks for a wait.');
       await store.transaction(async (records) => {
         await records.notifications.record(row, delivered.outcome, now);
@@ -138,6 +167,15 @@ export async function openHouse(venue: Venue, primary: Model | null = null) {
     booking: () => database.selectFrom('bookings').selectAll().orderBy('starts_at').executeTakeFirstOrThrow(),
     statusOf: (kind: NotificationKind) =>
       database.selectFrom('notifications').select(['status', 'last_error']).where('kind', '=', kind).executeTakeFirst(),
+    emailsTo: (address: string) =>
+      database.selectFrom('notifications').select(['kind', 'status']).where('recipient', '=', address).execute(),
+    /** The mailbox takes all that is due to it. */
+    takeMail: () => deliverOn('email', toMailbox),
+    /** What is remembered of how the guest writes. */
+    async languageOf(guest = GUEST) {
+      const row = database.selectFrom('guests').select('language').where('address', '=', guest);
+      return (await row.executeTakeFirstOrThrow()).language;
+    },
     heldSlots: () => database.selectFrom('held_slots').selectAll().execute(),
     async move(time: string, date = '2031-03-04') {
       const { id, rev } = await house.booking();

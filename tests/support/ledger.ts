@@ -5,8 +5,11 @@ import {
   type CardPlace,
   DeliveryError,
   type DeliveryStatus,
+  type DigestView,
   type Email,
+  type GuestEmailView,
   type GuestInbox,
+  type HandoffView,
   type NewNotification,
   type NotificationStatus,
   type Store,
@@ -44,6 +47,8 @@ export interface Ledger {
   mail: { sent: { email: Email; key: string }[]; script: Script };
   now(): Date;
   add(row: Partial<NewNotification> & { text: string }): Promise<string>;
+  /** As {@link add} writes it. */
+  rowOf(row: Partial<NewNotification> & { text: string }): NewNotification;
   /** Delivers all that is due, and lets this much of the venue's time pass after it. */
   deliverThenPass(ms: number): Promise<void>;
   receiveStatus(status: Partial<DeliveryStatus> & { notificationId: string }): Promise<void>;
@@ -83,6 +88,7 @@ export async function openLedger(records?: Pick<Ledger, 'database' | 'store'>): 
     store,
     ...ends,
     now: () => now,
+    rowOf: (row) => notificationRow(row, now),
     async add(row) {
       await store.notifications.add([notificationRow(row, now)]);
       const added = await database
@@ -178,6 +184,7 @@ function farEnds() {
         return { providerMessageId: `wamid.${whatsapp.sent.length}` };
       },
       sendButtons: () => Promise.reject(new Error('not here')),
+      sendTemplate: () => Promise.reject(new Error('not here')),
       fetchMedia: () => Promise.reject(new Error('not here')),
       showTyping: () => Promise.resolve(),
     },
@@ -199,10 +206,15 @@ function farEnds() {
         return ts ? { slackChannelId: 'C_BOOKINGS', ts } : null;
       },
     },
-    ownerMail: {
+    emailPages: {
+      newBookingRequest: async (view: HandoffView) => email(`request r${view.booking?.rev}`),
+      stillWaiting: async (view: HandoffView) => email(`still waiting r${view.booking?.rev}`),
+      note: async (_venue: unknown, text: string) => email(text),
+      digest: async (view: DigestView) => email(`digest ${view.period} ${view.day}`),
+      toGuest: async (view: GuestEmailView) => email(`guest ${view.kind} r${view.booking.rev}`),
+    },
+    mail: {
       ...unpaced,
-      renderNewBookingRequest: (view: { booking: { rev: number } | null }) => email(`request r${view.booking?.rev}`),
-      renderNote: (_venue: unknown, text: string) => email(text),
       async send(sent: Email, _to: string, attempt: { notificationId: string }) {
         play(mail.script);
         mail.sent.push({ email: sent, key: attempt.notificationId });
@@ -213,7 +225,7 @@ function farEnds() {
   return { whatsapp, slack, mail, ports };
 }
 
-const email = (text: string): Email => ({ subject: text, html: text, text });
+const email = (text: string): Email => ({ subject: text, html: text, text, attachments: [] });
 
 function notificationRow(row: Partial<NewNotification> & { text: string }, sendAt: Date): NewNotification {
   return {
@@ -227,6 +239,9 @@ function notificationRow(row: Partial<NewNotification> & { text: string }, sendA
     handoffId: null,
     bookingId: null,
     bookingRev: null,
+    planned: null,
+    aboutDay: null,
+    skipped: null,
     sendAt,
     dedupeKey: row.text,
     orderingKey: 'conversation/1',

@@ -21,6 +21,7 @@ import { agentBy } from './agent.ts';
 import { migratedDatabaseUrl } from './database.ts';
 import { noProgress } from './desk.ts';
 import { MONDAY_MORNING } from './guests.ts';
+import { plainPages } from './plain-pages.ts';
 import { call, reply } from './scripted-model.ts';
 import { silent as logger, unmeasured as metrics } from './silent.ts';
 import { spotin } from './venues.ts';
@@ -185,13 +186,13 @@ function standIns(script: (DeliveryError | null)[]) {
     return { providerMessageId: `wamid.out.${sent}` };
   };
   const post = async () => ({ slackChannelId: 'C_BOOKINGS', ts: `1930000000.00000${++sent}` });
-  const email = { subject: 'A request', html: '<p>A request</p>', text: 'A request' };
   return {
     guestChannel: {
       waitMs,
       split: (text: string) => [text],
       sendText: take,
       sendButtons: take,
+      sendTemplate: take,
       checkReachable: async () => {},
       fetchMedia: async () => ({ bytes: new Uint8Array(), mimeType: 'image/jpeg' }),
       showTyping: async () => {},
@@ -204,12 +205,8 @@ function standIns(script: (DeliveryError | null)[]) {
       postFile: async () => 'F1',
       find: async () => null,
     },
-    ownerMail: {
-      waitMs,
-      renderNewBookingRequest: () => email,
-      renderNote: () => email,
-      send: async () => ({ providerMessageId: `email-${++sent}` }),
-    },
+    emailPages: plainPages,
+    mail: { waitMs, send: async () => ({ providerMessageId: `email-${++sent}` }) },
   };
 }
 

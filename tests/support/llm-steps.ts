@@ -36,7 +36,7 @@ export function changeCall(change: Record<string, unknown>): ScriptedCall {
 
 export const cancelCall = (reference: string | null = null): ScriptedCall => ({
   name: 'cancel_booking',
-  arguments: { reference, reason: null },
+  arguments: { reference, seen: null, reason: null },
 });
 
 export const listCall: ScriptedCall = { name: 'list_my_bookings', arguments: {} };

@@ -1,3 +1,5 @@
+import type { Language } from '../../src/domain/language.ts';
+import { DEFAULT_NOTIFICATIONS } from '../../src/domain/notification-settings.ts';
 import type { Venue } from '../../src/domain/venue.ts';
 import type { Json, Model, ModelRequest, Offer, ToolCall, ToolResult, TranscriptItem } from '../../src/ports.ts';
 
@@ -30,6 +32,7 @@ export const PRACTICE_VENUE: Venue = {
   name: 'Nile Rooms',
   timeZone: 'Africa/Cairo',
   phoneCountry: 'EG',
+  language: 'en',
   resourceNoun: 'room',
   resources: [
     { id: 'focus', name: 'Focus', capacity: 4 },
@@ -47,15 +50,19 @@ export const PRACTICE_VENUE: Venue = {
     prices: 'A room is 200 EGP an hour.',
     equipment: 'Every room has a whiteboard and a screen.',
   },
-  whatsapp: { phoneNumberId: '1' },
+  whatsapp: { phoneNumberId: '1', templates: {} },
   slack: { teamId: 'T1', channelId: 'C1' },
   staff: [],
   ownerEmails: [],
+  notifications: DEFAULT_NOTIFICATIONS,
 };
 
 type Args = { [key: string]: Json };
 
-export function startChat(model: Model, { now, taken = [] }: { now: Date; taken?: string[] }): Chat {
+export function startChat(
+  model: Model,
+  { now, taken = [], language = 'en' }: { now: Date; taken?: string[]; language?: Language },
+): Chat {
   const chat: Chat = { says, transcript: [], calls: [], bookings: [] };
   let turn = 0;
   return chat;
@@ -77,7 +84,15 @@ export function startChat(model: Model, { now, taken = [] }: { now: Date; taken?
   }
 
   function request(): ModelRequest {
-    return { instructions: '', transcript: [...chat.transcript], turn, tools: [], venue: PRACTICE_VENUE, now };
+    return {
+      instructions: '',
+      transcript: [...chat.transcript],
+      turn,
+      tools: [],
+      venue: PRACTICE_VENUE,
+      language,
+      now,
+    };
   }
 
   function replied(text: string): string {

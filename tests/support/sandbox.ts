@@ -12,6 +12,8 @@ import type { PhoneMessage, PressAnswer, SlackMessage } from './shown.ts';
 export type { PhoneMessage, PressAnswer, SlackMessage } from './shown.ts';
 
 export interface Email {
+  /** By the venue's clock. */
+  at: string;
   to: string[];
   subject: string;
   html: string;
@@ -73,8 +75,14 @@ export class Sandbox {
     return (await this.phone(phone)).filter((message) => message.from === 'venue').map((message) => message.text);
   }
 
-  cards(): Promise<SlackMessage[]> {
+  /** Everything in the team's channel, threads included. */
+  channelMessages(): Promise<SlackMessage[]> {
     return this.call('GET', '/sandbox/slack/channels/C_BOOKINGS/messages');
+  }
+
+  /** What stands in the channel itself. */
+  async cards(): Promise<SlackMessage[]> {
+    return (await this.channelMessages()).filter(({ threadTs }) => threadTs === undefined);
   }
 
   press(ts: string, actionId: string, user = 'U_AMIRA', value?: string): Promise<PressAnswer> {
@@ -87,6 +95,11 @@ export class Sandbox {
 
   emails(): Promise<Email[]> {
     return this.call('GET', '/sandbox/emails');
+  }
+
+  /** The emails to the owner about new requests: a digest may come any morning. */
+  async requestEmails(): Promise<Email[]> {
+    return (await this.emails()).filter(({ subject }) => subject.startsWith('New booking request'));
   }
 
   async idle(timeoutMs = 30_000): Promise<void> {

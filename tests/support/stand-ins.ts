@@ -133,7 +133,7 @@ export class StandIns {
   }
 
   #left(): Promise<string[]> {
-    return whatIsOpen(this.#given().database, this.#world);
+    return whatIsOpen(this.#given().database, this.#world, new Date());
   }
 
   #given() {

@@ -46,7 +46,7 @@ const venueOf = (id: string, name: string, index: 0 | 1, staff: { id: string; na
   spotin({
     id,
     name,
-    whatsapp: { phoneNumberId: setup.numbers[index].phoneNumberId },
+    whatsapp: { phoneNumberId: setup.numbers[index].phoneNumberId, templates: {} },
     slack: { teamId: setup.workspaces[index].teamId, channelId: setup.workspaces[index].channels[0]?.id ?? '' },
     staff: [{ slackUserId: staff.id, name: staff.name, hours: null }],
     ownerEmails: [`owner@${id}.example`],

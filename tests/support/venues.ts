@@ -1,3 +1,4 @@
+import { DEFAULT_NOTIFICATIONS } from '../../src/domain/notification-settings.ts';
 import type { OpeningHours, Venue } from '../../src/domain/venue.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -14,6 +15,7 @@ export function spotin(overrides: Partial<Venue> = {}): Venue {
     name: 'SpotIN',
     timeZone: 'Africa/Cairo',
     phoneCountry: 'EG',
+    language: 'en',
     resourceNoun: 'room',
     resources: [
       { id: 'focus', name: 'Focus', capacity: 4 },
@@ -31,13 +33,14 @@ export function spotin(overrides: Partial<Venue> = {}): Venue {
       wifi: 'Wi-Fi is free and fast; the password is on the wall of every room.',
       coffee: 'Coffee, tea and water are included.',
     },
-    whatsapp: { phoneNumberId: '100000000000001' },
+    whatsapp: { phoneNumberId: '100000000000001', templates: {} },
     slack: { teamId: 'T_SANDBOX', channelId: 'C_BOOKINGS' },
     staff: [
       { slackUserId: 'U_AMIRA', name: 'Amira', hours: null },
       { slackUserId: 'U_YOUSSEF', name: 'Youssef', hours: null },
     ],
     ownerEmails: ['owner@spotin.example'],
+    notifications: DEFAULT_NOTIFICATIONS,
     ...overrides,
   };
 }

@@ -31,6 +31,7 @@ export function modelRequest(overrides: Partial<ModelRequest> = {}): ModelReques
     turn: 1,
     tools: [tool('check_availability'), tool('request_booking')],
     venue: spotin(),
+    language: 'en',
     now: NOW,
     ...overrides,
   };
