@@ -13,6 +13,7 @@ const ALL = ['tests/{contracts,integration,e2e,faults}/**/*.test.ts'];
 const LONG = [
   'tests/faults/**/*.test.ts',
   'tests/e2e/{llm,injection}-*.test.ts',
+  'tests/e2e/right-hour.test.ts',
   'tests/integration/doctor-far-ends.test.ts',
 ];
 
