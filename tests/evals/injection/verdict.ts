@@ -134,7 +134,7 @@ export async function liveInEmails({ sandbox }: Stage): Promise<string[]> {
       ({ html, to, subject }) =>
         LIVE_IN_HTML.test(html) ||
         JSON.stringify(to) !== '["owner@spotin.example"]' ||
-        !/^New booking request[^\r\n]*$/.test(subject),
+        !/^(?:New booking request|Still waiting:|Today at SpotIN|Week at SpotIN)[^\r\n]*$/.test(subject),
     )
     .map(({ subject, html }) => `${subject}\n${html}`);
 }
