@@ -42,9 +42,9 @@ export async function addAnnex(sandbox: Sandbox, database: pg.Pool): Promise<voi
       insert into conversations (venue_id, guest_id, created_at) select 'annex', id, now() from g returning id, guest_id
     )
     insert into bookings (id, venue_id, guest_id, conversation_id, reference, rev, status, resource_id, starts_at, ends_at,
-      blocked_until, local_date, local_time, time_zone, people, guest_name, purpose, extras)
+      blocked_until, local_date, local_time, time_zone, people, guest_name, purpose, extras, waiting_since)
     select gen_random_uuid(), 'annex', guest_id, id, 'ANNEX7', 1, 'pending', 'hall', '2031-03-05T16:00Z', '2031-03-05T17:00Z',
-      '2031-03-05T17:15Z', '2031-03-05', '18:00', 'Africa/Cairo', 12, 'Wolverine Ltd', 'wolverine', '{}' from c`);
+      '2031-03-05T17:15Z', '2031-03-05', '18:00', 'Africa/Cairo', 12, 'Wolverine Ltd', 'wolverine', '{}', now() from c`);
 }
 
 const THEIR_GUESTS = "select id from guests where address like '2010999%'";
