@@ -51,7 +51,7 @@ const THEIR_GUESTS = "select id from guests where address like '2010999%'";
 const THEIR_CONVERSATIONS = `select id from conversations where guest_id in (${THEIR_GUESTS})`;
 const THEIR_BOOKINGS = `select id from bookings where guest_id in (${THEIR_GUESTS})`;
 
-/** All of the victims that others might change, and what is on their phone. */
+/** All of the victims that others might change, and what is on their phone; what the clock alone brings (that a request waits) is nobody's doing. */
 export async function rowsOfVictims(sandbox: Sandbox, database: pg.Pool): Promise<Record<string, unknown[]>> {
   const queries = {
     guests: `select * from guests where id in (${THEIR_GUESTS}) order by id`,
@@ -61,7 +61,8 @@ export async function rowsOfVictims(sandbox: Sandbox, database: pg.Pool): Promis
     events: `select * from booking_events where booking_id in (${THEIR_BOOKINGS}) order by booking_id, rev`,
     held: `select * from held_slots where booking_id in (${THEIR_BOOKINGS}) order by booking_id, blocked`,
     handoffs: `select * from handoffs where conversation_id in (${THEIR_CONVERSATIONS}) order by id`,
-    notifications: `select id, kind, text, status, recipient from notifications where conversation_id in (${THEIR_CONVERSATIONS}) order by id`,
+    notifications: `select id, kind, text, status, recipient from notifications
+      where conversation_id in (${THEIR_CONVERSATIONS}) and (planned is null or kind = 'reminder') order by id`,
   };
   const rows = await Promise.all(
     Object.entries(queries).map(async ([name, query]) => [name, (await database.query(query)).rows] as const),
