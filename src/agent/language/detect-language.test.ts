@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LABELLED_MESSAGES, OF_NO_LANGUAGE } from '../../../tests/evals/labelled-messages.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { detectLanguage, languageAfter } from './detect-language.ts';
-import { LABELLED_MESSAGES, OF_NO_LANGUAGE } from './labelled-messages.ts';
 
 const EVERY_PAIR = LANGUAGES.flatMap((remembered) => LANGUAGES.map((language) => [remembered, language] as const));
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../src/domain/language.ts';
 
 /** What guests write to a venue, as they type it, by the language it is in. */
 export const LABELLED_MESSAGES: Record<Language, readonly string[]> = {
