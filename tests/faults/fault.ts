@@ -45,8 +45,8 @@ export interface ProductSettings {
   leaseMs: number;
   statusWaitMs: number;
   timeoutMs: number;
-  /** How long it sleeps when it freezes; longer than a lease. */
-  frozenForMs: number;
+  /** How long it sleeps when it freezes, longer than a lease; null: until it is woken. */
+  frozenForMs: number | null;
   faults: Fault[];
   /** A folder in which a fault leaves a mark, so that it strikes once. */
   marks: string;

@@ -70,8 +70,14 @@ export class ProductProcess {
   }
 
   private wakeLater(frozen: ChildProcess): void {
+    if (this.settings.frozenForMs === null) return;
     const waker = setTimeout(() => frozen.kill('SIGCONT'), this.settings.frozenForMs);
     this.wakers.add(waker);
+  }
+
+  /** Wakes it when it has frozen. */
+  wake(): void {
+    this.child.kill('SIGCONT');
   }
 
   private ended(how: number | string | null): void {

@@ -21,23 +21,31 @@ export const tell = (event: Event) => void writeSync(EVENTS_FD, `${JSON.stringif
 
 /** Lets every step through a point, before and after it, and strikes where the plan says so. */
 export function createPassPoint({ faults, marks }: Pick<ProductSettings, 'faults' | 'marks'>): PassPoint {
-  const times = new Map<string, number>();
+  const times = { before: new Map<string, number>(), after: new Map<string, number>() };
 
-  async function come(point: string, phase: Phase, occurrence: number, breakage: Breakage): Promise<void> {
+  function count(phase: Phase, point: string): number {
+    const occurrence = (times[phase].get(point) ?? 0) + 1;
+    times[phase].set(point, occurrence);
+    return occurrence;
+  }
+
+  async function come(point: string, phase: Phase, breakage: Breakage): Promise<void> {
+    const occurrence = count(phase, point);
+    if (phase === 'before' && occurrence === 1) tell({ kind: 'reached', point });
     const fault = faults.find((f) => f.point === point && f.phase === phase && f.occurrence === occurrence);
     if (fault && leaveMark(marks, fault)) await strike(fault, breakage);
   }
 
   return async (point, breakage, step) => {
-    const occurrence = (times.get(point) ?? 0) + 1;
-    times.set(point, occurrence);
-    if (occurrence === 1) tell({ kind: 'reached', point });
-    await come(point, 'before', occurrence, breakage);
+    await come(point, 'before', breakage);
     const result = await step();
-    await come(point, 'after', occurrence, breakage);
+    if (!wroteNothing(result)) await come(point, 'after', breakage);
     return result;
   };
 }
+
+/** A claim that found nothing to claim: whoever made it holds nothing after it. */
+const wroteNothing = (result: unknown) => result instanceof Object && 'rowCount' in result && result.rowCount === 0;
 
 async function strike(fault: Fault, breakage: Breakage): Promise<void> {
   tell({ kind: 'struck', fault });
