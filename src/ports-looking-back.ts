@@ -19,6 +19,7 @@ import type {
   ReplacedClaim,
   StaffDeed,
 } from './ports.ts';
+import type { SessionState } from './ports-web-sessions.ts';
 
 // ───────────────────────────── the ledger, looked at afterwards
 
@@ -158,6 +159,16 @@ export interface LifeRecords {
   /** The turn, its messages and its tool calls. */
   ofTurn(turnId: string): Promise<LifeEntry[]>;
   pauses(venueId: string): Promise<ChannelPause[]>;
+  /** Null: its number is served, or is none that scans a QR code. */
+  unservedNumber(venueId: string): Promise<UnservedNumber | null>;
+}
+
+/** A number that scans a QR code, and is not connected just now: what is owed to its guests waits. */
+export interface UnservedNumber {
+  venueId: string;
+  /** E.164. */
+  number: string;
+  state: Exclude<SessionState, 'ready'>;
 }
 
 export interface LifeStore {
@@ -206,6 +217,8 @@ export type OpenItem =
       nextAttemptAt: Date;
       /** Nothing on its channel goes until then. */
       pause: { until: Date; reason: string } | null;
+      /** It goes when this number is connected again. */
+      unserved: Pick<UnservedNumber, 'number' | 'state'> | null;
       /** What has to go first. */
       behind: { id: string; notificationKind: NotificationKind } | null;
     }
@@ -218,7 +231,14 @@ export type Explanation =
   | { found: 'several'; bookings: { id: string; venueName: string; guestName: string }[] }
   | { found: 'none' };
 
-export type PurgedSort = 'turns' | 'own_messages' | 'handoffs' | 'notifications' | 'presses';
+export type PurgedSort =
+  | 'turns'
+  | 'own_messages'
+  | 'handoffs'
+  | 'notifications'
+  | 'presses'
+  | 'web_sends'
+  | 'web_contacts';
 
 export interface PurgeStore {
   /**
@@ -296,6 +316,8 @@ export interface LedgerReader {
   attempts(since: Date): Promise<{ attempts: number; failed: number }>;
   diedSince(since: Date): Promise<number>;
   pauses(now: Date): Promise<ChannelPause[]>;
+  /** By number. */
+  unservedNumbers(): Promise<UnservedNumber[]>;
   /** Turns that wait for a worker, and those in hand; in real time. */
   turns(): Promise<{ due: number; running: number; oldestDueSeconds: number }>;
 }

@@ -22,6 +22,7 @@ import type { OfferSeen } from './domain/offer-button.ts';
 import type { ReminderSeen } from './domain/reminder-button.ts';
 import type { OwedKind } from './domain/reminders.ts';
 import type { LocalDate, TimeOfDay, Venue } from './domain/venue.ts';
+import type { SessionRecords } from './ports-web-sessions.ts';
 
 export type { Offer };
 
@@ -63,6 +64,8 @@ export interface GuestMessage {
   providerMessageId: string;
   sentAt: Date;
   content: MessageContent;
+  /** It came while the channel was down, so long ago that an answer would be out of place: it is kept, and a person is asked. */
+  isTooOldToAnswer?: boolean;
 }
 
 /** What became of a message we sent. May arrive late, twice, and in any order. */
@@ -524,12 +527,25 @@ export interface GuestChannel extends Paced {
   ): Promise<{ providerMessageId: string }>;
   /** What Meta has approved, for a guest who has not written for a day. */
   sendTemplate(to: GuestAddress, template: FilledTemplate, attempt: Attempt): Promise<{ providerMessageId: string }>;
+  /**
+   * Whether a message that may have left has done so, where the provider lets us look; `unknown` where it does not. Null: it has
+   * not. @throws DeliveryError, `unknown` when it is still on its way
+   */
+  find(to: GuestAddress, sent: SentWords): Promise<{ providerMessageId: string } | 'unknown' | null>;
   /** Whether the provider answers for the venue's number, by a call that sends nothing. @throws DeliveryError when not. */
   checkReachable(venueAddress: string): Promise<void>;
   /** What a guest sent as an image, a voice message, a document. @throws DeliveryError */
   fetchMedia(venueAddress: string, mediaId: string): Promise<MediaFile>;
-  /** Marks the guest's message read and shows that we type. Best effort: never throws. */
+  /** Marks the guest's message read and shows that we type, where that is possible. Never throws. */
   showTyping(to: GuestAddress, providerMessageId: string): Promise<void>;
+}
+
+export interface SentWords {
+  notificationId: string;
+  /** As it was kept before it left. */
+  text: string;
+  /** Nothing of it left before. */
+  since: Date;
 }
 
 export interface MediaFile {
@@ -959,7 +975,7 @@ export interface VenueStore {
   /** Until the transaction ends nobody else changes it. */
   lock(id: string): Promise<Venue | null>;
   byId(id: string): Promise<Venue | null>;
-  byWhatsAppAddress(phoneNumberId: string): Promise<Venue | null>;
+  byWhatsAppAddress(address: string): Promise<Venue | null>;
   bySlackScope(scope: StaffScope): Promise<Venue | null>;
   /** By id. */
   all(): Promise<Venue[]>;
@@ -976,9 +992,19 @@ export interface ConversationStore {
    * @returns whether it is new; a redelivery changes nothing.
    */
   receive(message: GuestMessage, text: string, venueId: string, now: Date, wait: BurstWait): Promise<boolean>;
+  /** Stores a message that nobody is to answer by itself, as one that has been read. @returns null when it is there already. */
+  note(message: GuestMessage, text: string, venueId: string, now: Date): Promise<NotedMessage | null>;
+  /**
+   * The conversation with whoever has that address, new or known. @param who.key of a person's words to them; null: those are
+   * there already, and the guest may be forgotten by now.
+   */
+  meet(venueId: string, who: { address: string; phone: string | null; key: string }, now: Date): Promise<string | null>;
   guest(conversationId: string): Promise<Guest>;
-  /** By the channel's phone number, or by the reference of one of their bookings; null: the venue has no such guest. */
-  find(venueId: string, who: { phone: string } | { reference: string }): Promise<FoundGuest | null>;
+  /** By the channel's phone number or address, or by the reference of one of their bookings; null: the venue has no such guest. */
+  find(
+    venueId: string,
+    who: { phone: string } | { address: string } | { reference: string },
+  ): Promise<FoundGuest | null>;
   /** Null: the venue has no such message of a guest's (any more). */
   guestMessage(venueId: string, id: number): Promise<WrittenMessage | null>;
   /**
@@ -986,11 +1012,18 @@ export interface ConversationStore {
    * @returns the handoff in whose name a person had it before, be that over or not.
    */
   setTakenOver(conversationId: string, takeover: { handoffId: string; until: Date } | null): Promise<string | null>;
-  /** Puts a person's words into the thread. @returns false when the same reply is there already. */
+  /** Puts a person's words into the thread, as of when they were said. @returns false when the same reply is there already. */
   addTeamMessage(
     venueId: string,
-    message: { conversationId: string; key: string; text: string; by: StaffMark },
+    message: { conversationId: string; key: string; text: string; by: StaffMark; at?: Date },
     now: Date,
+  ): Promise<boolean>;
+  /** Whether the guest has written within that span, by the channel's times. */
+  hasWritten(conversationId: string, span: { from: Date; to: Date }): Promise<boolean>;
+  /** Whether a person has said just this to another guest since then, under a key that begins so. */
+  isSaidElsewhere(
+    venueId: string,
+    words: { conversationId: string; text: string; keyPrefix: string; since: Date },
   ): Promise<boolean>;
   /** Nobody begins or ends a turn of it until the transaction ends. */
   lock(conversationId: string): Promise<void>;
@@ -1006,6 +1039,11 @@ export interface ConversationStore {
     message: { conversationId: string; notificationId: string; text: string },
     now: Date,
   ): Promise<void>;
+}
+
+export interface NotedMessage {
+  id: number;
+  conversationId: string;
 }
 
 /** What a guest wrote, as it is stored. */
@@ -1127,7 +1165,10 @@ export interface NotificationStore {
   planned(venueId: string, bookingId: string): Promise<PlannedRow[]>;
   /** Those still to come, or skipped from the beginning, are owed no longer. Rows that a worker holds just now are left to its own look. */
   voidPlanned(venueId: string, ids: string[], reason: string, now: Date): Promise<void>;
-  /** Takes a row that is due, first in its order, on a channel that is not paused. */
+  /**
+   * Takes a row that is due, first in its order, on a channel that is not paused; what needs a number's browser only where this
+   * process has it, and it is ready.
+   */
   claim(id: string, leaseMs: number, now: Date): Promise<ClaimedNotification | null>;
   /** What it is about as that stands now, in one look. @throws when its venue is gone. */
   subject(claimed: ClaimedNotification): Promise<NotificationSubject>;
@@ -1175,10 +1216,11 @@ export interface NotificationStore {
   channelFailures(venueId: string, channel: NewNotification['channel']): Promise<number>;
   /** Rows that ask to be looked at in a while, soonest first: from `after` (not included) to `until`. */
   upcoming(after: Date, until: Date, limit: number): Promise<{ id: string; at: Date }[]>;
+  /** What this process could take now. */
   due(now: Date, limit: number): Promise<string[]>;
   /** Whether any worker, a dead one with a running lease included, holds a row for sending. */
   anyInHand(): Promise<boolean>;
-  /** The next instant after `now` at which a row asks to be looked at. */
+  /** The next instant after `now` at which a row asks to be looked at; rows that wait for a browser have no such instant. */
   nextDueAt(now: Date): Promise<Date | null>;
 }
 
@@ -1238,6 +1280,7 @@ export interface Records {
   presses: PressStore;
   erasures: ErasureStore;
   digests: DigestStore;
+  sessions: SessionRecords;
 }
 
 /** The records, each call on its own, or several in one transaction. */

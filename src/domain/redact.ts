@@ -28,5 +28,9 @@ export function redactAddressesIn(text: string): string {
 const WAMID = /wamid\.[\w+/=-]{12,}/g;
 const lastOfId = (id: string) => `wamid.…${id.slice(-6)}`;
 
-const lastOf = (address: string) => `…${address.slice(-SHOWN)}`;
+/** A private id of WhatsApp's (`…@lid`) is told from another by its digits. */
+const lastOf = (address: string) => {
+  const [who = '', kind] = address.split('@');
+  return `…${who.slice(-SHOWN)}${kind === undefined ? '' : `@${kind}`}`;
+};
 const redactEmails = (text: string) => text.replace(EMAIL, '$1…@$2');

@@ -32,7 +32,7 @@ function venueWith(
     reschedule: 'tell',
     handover: { keywords: [], assign: 'first_available' },
     facts: {},
-    whatsapp: { phoneNumberId: '1', templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: '1', templates: {} },
     slack: { teamId: 'T1', channelId: 'C1' },
     staff,
     ownerEmails: [],

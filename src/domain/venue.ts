@@ -65,16 +65,35 @@ export interface Venue {
   };
   /** What the venue answers to common questions, in the venue's own words: topic → answer. */
   facts: Record<string, string>;
-  whatsapp: {
-    phoneNumberId: string;
-    /** What Meta has approved for writing to guests outside the 24-hour window: name and languages, by what it is for. */
-    templates: Partial<Record<TemplateFor, MessageTemplate>>;
-  };
+  whatsapp: CloudNumber | WebNumber;
   slack: { teamId: string; channelId: string };
   staff: StaffMember[];
   ownerEmails: string[];
   notifications: NotificationSettings;
 }
+
+/** A number that Meta's Cloud API serves. */
+export interface CloudNumber {
+  via: 'cloud';
+  phoneNumberId: string;
+  /** What Meta has approved for writing to guests outside the 24-hour window: name and languages, by what it is for. */
+  templates: Partial<Record<TemplateFor, MessageTemplate>>;
+}
+
+/** The number of a phone that has scanned our QR code: WhatsApp Web in a browser of ours. There is no 24-hour window, and there are no buttons. */
+export interface WebNumber {
+  via: 'web';
+  /** E.164. */
+  number: string;
+}
+
+/** The channel's own name of the venue's number: begins with a plus where it is a {@link WebNumber}. */
+export const whatsAppAddress = ({ whatsapp }: Pick<Venue, 'whatsapp'>): string =>
+  whatsapp.via === 'cloud' ? whatsapp.phoneNumberId : whatsapp.number;
+
+/** Which of the two an address of a venue is. */
+export const viaOf = (venueAddress: string): Venue['whatsapp']['via'] =>
+  venueAddress.startsWith('+') ? 'web' : 'cloud';
 
 /** A venue as its file has it; null: the file says nothing about notifications, so what is set already stays. */
 export type VenueFile = Omit<Venue, 'notifications'> & { notifications: NotificationSettings | null };

@@ -1,16 +1,8 @@
 import { sql } from 'kysely';
 import type { Language } from '../../domain/language.ts';
-import type {
-  Alarm,
-  BurstWait,
-  ConversationStore,
-  FoundGuest,
-  Guest,
-  GuestMessage,
-  WrittenMessage,
-} from '../../ports.ts';
+import type { Alarm, ConversationStore, FoundGuest, Guest, WrittenMessage } from '../../ports.ts';
 import type { Database } from './database.ts';
-import { erasedMessageId } from './erased.ts';
+import { noteMessage, storeMessage } from './incoming-messages.ts';
 
 export function createConversationStore(db: Database, alarm: Alarm): ConversationStore {
   return {
@@ -19,6 +11,24 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
       if (!stored) return false;
       alarm.wake({ kind: 'turn', conversationId: stored.conversation_id, inMs: stored.due_in_ms });
       return true;
+    },
+
+    note: (message, text, venueId, now) => noteMessage(db, message, text, venueId, now),
+
+    async meet(venueId, { address, phone, key }, now) {
+      const { rows } = await sql<{ id: string }>`
+        with guest as (
+          insert into guests (venue_id, channel, address, phone, created_at)
+          select ${venueId}, 'whatsapp', ${address}, ${phone}, ${now}
+          where not exists (select from messages where team_key = ${key})
+          on conflict (venue_id, channel, address) do update set phone = coalesce(excluded.phone, guests.phone)
+          returning id
+        )
+        insert into conversations (venue_id, guest_id, created_at)
+        select ${venueId}, id, ${now} from guest
+        on conflict (guest_id) do update set guest_id = excluded.guest_id
+        returning id`.execute(db);
+      return rows[0]?.id ?? null;
     },
 
     guest: (conversationId) => readGuest(db, conversationId),
@@ -35,7 +45,7 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
       return rows[0]?.before ?? null;
     },
 
-    async addTeamMessage(venueId, { conversationId, key, text, by }, now) {
+    async addTeamMessage(venueId, { conversationId, key, text, by, at }, now) {
       const added = await db
         .insertInto('messages')
         .values({
@@ -45,7 +55,7 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
           kind: 'text',
           text,
           content: JSON.stringify({ kind: 'text', text, by }),
-          sent_at: now,
+          sent_at: at ?? now,
           received_at: now,
           team_key: key,
         })
@@ -53,6 +63,24 @@ export function createConversationStore(db: Database, alarm: Alarm): Conversatio
         .returning('id')
         .executeTakeFirst();
       return added !== undefined;
+    },
+
+    async hasWritten(conversationId, { from, to }) {
+      const { rows } = await sql`
+        select 1 from messages
+        where conversation_id = ${conversationId} and sender = 'guest' and sent_at between ${from} and ${to} limit 1`.execute(
+        db,
+      );
+      return rows.length > 0;
+    },
+
+    async isSaidElsewhere(venueId, { conversationId, text, keyPrefix, since }) {
+      const { rows } = await sql`
+        select 1 from messages
+        where venue_id = ${venueId} and conversation_id <> ${conversationId}
+          and turn_id is null and sender = 'team' and sent_at > ${since}
+          and starts_with(team_key, ${keyPrefix}) and text = ${text} limit 1`.execute(db);
+      return rows.length > 0;
     },
 
     async setLanguage(guestId, language) {
@@ -128,7 +156,7 @@ export async function readGuest(db: Database, conversationId: string): Promise<G
 async function findGuest(
   db: Database,
   venueId: string,
-  who: { phone: string } | { reference: string },
+  who: { phone: string } | { address: string } | { reference: string },
 ): Promise<FoundGuest | null> {
   const guests = db
     .selectFrom('guests')
@@ -136,15 +164,14 @@ async function findGuest(
     .select(GUEST_COLUMNS)
     .select('conversations.id as conversation_id')
     .where('guests.venue_id', '=', venueId);
-  const row = await ('phone' in who
-    ? guests.where('guests.phone', '=', who.phone).orderBy('guests.created_at', 'desc')
-    : guests
-        .innerJoin('bookings', 'bookings.guest_id', 'guests.id')
-        .where('bookings.venue_id', '=', venueId)
-        .where('bookings.reference', '=', who.reference)
-  )
-    .limit(1)
-    .executeTakeFirst();
+  const withBookings = guests.innerJoin('bookings', 'bookings.guest_id', 'guests.id');
+  const meant =
+    'phone' in who
+      ? guests.where('guests.phone', '=', who.phone).orderBy('guests.created_at', 'desc')
+      : 'address' in who
+        ? guests.where('guests.channel', '=', 'whatsapp').where('guests.address', '=', who.address)
+        : withBookings.where('bookings.venue_id', '=', venueId).where('bookings.reference', '=', who.reference);
+  const row = await meant.limit(1).executeTakeFirst();
   return row ? { guest: toGuest(row), conversationId: row.conversation_id } : null;
 }
 
@@ -157,55 +184,6 @@ async function readGuestMessage(db: Database, venueId: string, id: number): Prom
     .where('sender', '=', 'guest')
     .executeTakeFirst();
   return row ?? null;
-}
-
-/**
- * Guest, conversation and message in one statement, which locks the conversation before the message is there: whoever lets
- * the conversation go sees the message, or waits and sees the mark. Due so long after this message, but no longer than
- * `maxMs` after the first one unanswered; real time.
- */
-async function storeMessage(
-  db: Database,
-  message: GuestMessage,
-  text: string,
-  venueId: string,
-  now: Date,
-  wait: BurstWait,
-): Promise<{ conversation_id: string; due_in_ms: number } | undefined> {
-  const quiet = sql`make_interval(secs => ${wait.quietMs} / 1000.0)`;
-  const longest = sql`make_interval(secs => ${wait.maxMs} / 1000.0)`;
-  const { rows } = await sql<{ conversation_id: string; due_in_ms: number }>`
-    with guest as (
-      insert into guests (venue_id, channel, address, profile_name, phone, created_at)
-      select ${venueId}, ${message.channel}, ${message.guestAddress}, ${message.profileName}, ${message.guestPhone}, ${now}
-      where not exists (
-        select from messages
-        where venue_id = ${venueId} and sender = 'guest'
-          and provider_message_id in (${message.providerMessageId}, ${erasedMessageId(sql`${message.providerMessageId}::text`)})
-      )
-      on conflict (venue_id, channel, address) do update set
-        profile_name = coalesce(excluded.profile_name, guests.profile_name),
-        phone = coalesce(excluded.phone, guests.phone)
-      returning id
-    ), conversation as (
-      insert into conversations as known (venue_id, guest_id, created_at, waiting_since, due_at)
-      select ${venueId}, id, ${now}, now(), now() + least(${quiet}, ${longest}) from guest
-      on conflict (guest_id) do update set
-        waiting_since = coalesce(known.waiting_since, now()),
-        due_at = least(now() + ${quiet}, coalesce(known.waiting_since, now()) + ${longest})
-      returning id, greatest(0, extract(epoch from due_at - now()) * 1000)::float8 as due_in_ms
-    ), message as (
-      insert into messages (
-        venue_id, conversation_id, sender, kind, text, content, provider_message_id, sent_at, received_at
-      )
-      select ${venueId}, id, 'guest', ${message.content.kind}, ${text}, ${JSON.stringify(message.content)}::jsonb,
-        ${message.providerMessageId}, ${message.sentAt}, ${now}
-      from conversation
-      on conflict do nothing
-      returning conversation_id
-    )
-    select conversation_id, due_in_ms from message, conversation`.execute(db);
-  return rows[0];
 }
 
 export function toGuest(row: {

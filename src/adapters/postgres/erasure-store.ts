@@ -17,6 +17,7 @@ export function createErasureStore(db: Database): ErasureStore {
       await eraseBookings(db, guest);
       await eraseNotifications(db, guest, now);
       await eraseConversation(db, guest, now);
+      await eraseWebTraces(db, guest);
       await sql`
         update guests set address = ${erasedAddress(sql`id`)}, profile_name = null, phone = null, email = null,
           language = null, erased_at = ${now}
@@ -120,4 +121,13 @@ async function eraseConversation(db: Database, guest: Whose, now: Date): Promise
       due_at = null, waiting_since = null, taken_over_by = null, taken_over_until = null,
       lease_number = lease_number + 1, lease_until = null
     where id in ${conversations(guest)}`.execute(db);
+}
+
+/** By which ids WhatsApp Web knows them, and which messages went to them. */
+async function eraseWebTraces(db: Database, { venueId, guestId }: Whose): Promise<void> {
+  const ofGuest = sql`
+    number in (select number from web_sessions where venue_id = ${venueId})
+    and address = (select address from guests where id = ${guestId} and venue_id = ${venueId})`;
+  await sql`delete from web_sends where ${ofGuest}`.execute(db);
+  await sql`delete from web_contacts where ${ofGuest}`.execute(db);
 }

@@ -4,6 +4,7 @@ import type { LedgerEntry, LedgerQuery, LedgerReader } from '../../ports-looking
 import { toPause } from './channel-pauses.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
+import { readUnserved } from './web-sessions.ts';
 
 /** All of a notification but its words. */
 const COLUMNS = [
@@ -89,6 +90,8 @@ export function createLedgerReader(db: Database): LedgerReader {
         .execute();
       return rows.map(toPause).map((pause) => ({ ...pause, reason: redactAddressesIn(pause.reason) }));
     },
+
+    unservedNumbers: () => readUnserved(db),
 
     async turns() {
       const { rows } = await sql<{ due: number; running: number; oldestDueSeconds: number }>`

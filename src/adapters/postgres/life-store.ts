@@ -17,6 +17,7 @@ import { aboutThese, notificationById, ofBookingOrTurns, readNotifications } fro
 import type { Schema } from './schema.ts';
 import { belongsTo, firstTurn, requestedAt, settledBefore } from './turns-of-booking.ts';
 import { createVenueStore } from './venue-store.ts';
+import { readUnserved } from './web-sessions.ts';
 
 export function createLifeStore(database: Database): LifeStore {
   return {
@@ -72,6 +73,8 @@ function createLifeRecords(db: Database): LifeRecords {
       const rows = await db.selectFrom('channel_pauses').selectAll().where('venue_id', '=', venueId).execute();
       return rows.map(({ venue_id, told_at, ...pause }) => ({ ...pause, venueId: venue_id, toldAt: told_at }));
     },
+
+    unservedNumber: async (venueId) => (await readUnserved(db, venueId))[0] ?? null,
   };
 }
 

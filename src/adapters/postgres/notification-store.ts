@@ -24,11 +24,11 @@ const CLAIMED = sql.raw(`
 /** Where the booking that it is about stands. */
 const REV_NOW = sql<number | null>`(select rev from bookings where id = n.booking_id)`;
 
-export function createNotificationStore(db: Database, alarm: Alarm): NotificationStore {
+export function createNotificationStore(db: Database, alarm: Alarm, holder: string | null): NotificationStore {
   return {
     ...createChannelPauses(db),
     ...createPlannedNotifications(db),
-    ...createDueNotifications(db),
+    ...createDueNotifications(db, holder),
 
     async add(rows) {
       if (rows.length === 0) return;
@@ -66,7 +66,7 @@ export function createNotificationStore(db: Database, alarm: Alarm): Notificatio
           select n.id, n.venue_id, n.channel, n.status = 'sending' as maybe_sent, exists (
             select from channel_pauses p where p.venue_id = n.venue_id and p.channel = n.channel
           ) as on_trial
-          from notifications n where n.id = ${id} and ${claimable(now)} for update of n skip locked
+          from notifications n where n.id = ${id} and ${claimable(now, holder)} for update of n skip locked
         ), trial as (
           update channel_pauses p set trial_until = ${leaseEnd} from found
           where p.venue_id = found.venue_id and p.channel = found.channel

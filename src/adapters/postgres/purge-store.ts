@@ -83,7 +83,36 @@ const REMOVE: Record<PurgedSort, Remove> = {
         order by received_at limit ${limit} for update skip locked`,
       sql`delete from presses`,
     ),
+
+  web_sends: (db, { before }, limit) => removeRows(db, sql`web_sends`, sql`sent_at < ${before}`, limit),
+
+  // Whoever somebody wrote to from the venue's phone is looked up too. Their age is not known: one who is becoming a guest just
+  // now is looked up once more.
+  web_contacts: (db, _span, limit) =>
+    removeRows(
+      db,
+      sql`web_contacts`,
+      sql`not exists (
+        select from web_sessions w join guests g on g.venue_id = w.venue_id and g.channel = 'whatsapp'
+        where w.number = web_contacts.number and g.address = web_contacts.address
+      )`,
+      limit,
+    ),
 };
+
+/** Tables whose rows have no id of their own. */
+async function removeRows(
+  db: Database,
+  table: RawBuilder<unknown>,
+  which: RawBuilder<unknown>,
+  limit: number,
+): Promise<PurgedBatch> {
+  const rows = await count(
+    sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${which} limit ${limit} for update skip locked))`,
+    db,
+  );
+  return { rows, from: null };
+}
 
 const idIn = (field: string) => sql`
   case when deed ->> ${field} ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' then (deed ->> ${field})::uuid end`;

@@ -16,11 +16,13 @@ import type {
   NotificationKind,
   NotificationStatus,
   ReplacedClaim,
+  ReplyButton,
   StaffDeed,
   StaffMark,
   ToolCall,
   ToolResult,
 } from '../../ports.ts';
+import type { SessionState, SessionWish } from '../../ports-web-sessions.ts';
 
 /** A `jsonb` column whose value is written as JSON text. */
 type Stored<T extends object> = JSONColumnType<T, string, string>;
@@ -32,7 +34,7 @@ export interface Schema {
   venues: {
     id: string;
     document: Stored<Venue>;
-    whatsapp_phone_number_id: string;
+    whatsapp_address: string;
     slack_team_id: string;
     slack_channel_id: string;
     settings_rev: Generated<number>;
@@ -229,5 +231,31 @@ export interface Schema {
     sealed: Buffer;
     key_id: string;
     updated_at: Date;
+  };
+  web_sessions: {
+    number: string;
+    venue_id: string;
+    state: Generated<SessionState>;
+    since: Date;
+    detail: string | null;
+    qr: string | null;
+    code: string | null;
+    wish: SessionWish | null;
+    wished_at: Date | null;
+    linked_at: Date | null;
+    told_at: Date | null;
+    read_until: Date | null;
+    holder: string | null;
+    lease_number: Generated<number>;
+    lease_until: Date | null;
+  };
+  web_contacts: { number: string; address: string; lid: string | null; phone: string | null; chat_id: string };
+  web_sends: {
+    number: string;
+    message_id: string;
+    notification_id: string | null;
+    address: string;
+    choices: StoredOrNull<ReplyButton[]>;
+    sent_at: Date;
   };
 }

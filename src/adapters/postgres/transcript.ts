@@ -27,22 +27,24 @@ type Row = { turn: number; at: Date; sequence: number } & (
 
 /** The conversation's last turns, oldest first, up to and with the one being answered. */
 export async function readTranscript(db: Database, turn: Turn, turns: number): Promise<TranscriptItem[]> {
-  // What we said on our own belongs to no turn: it is shown after the latest turn that had begun.
+  // What we said on our own belongs to no turn: it is shown after the latest turn that had begun, or before all of them.
   const { rows } = await sql<Row>`
     with shown as (
       select id, number, started_at from turns
-      where conversation_id = ${turn.conversationId} and number > ${turn.number - turns}
+      where conversation_id = ${turn.conversationId}
+        and number > ${turn.number - turns} and number <= ${turn.number}
     )
     select shown.number as turn, tool_calls.at, step::bigint as sequence, 'tool' as sender, call, result,
       null as kind, null as text, null as content, null as notification
     from tool_calls join shown on shown.id = tool_calls.turn_id
     union all
-    select coalesce(shown.number, (select max(number) from shown where started_at <= sent_at)), sent_at, messages.id,
+    select coalesce(shown.number, (select max(number) from shown where started_at <= sent_at), 0), sent_at, messages.id,
       sender, null, null, kind, text, content, notification_id::text
     from messages left join shown on shown.id = messages.turn_id
     where conversation_id = ${turn.conversationId} and (
       shown.id is not null
-      or turn_id is null and sender <> 'guest' and sent_at >= (select min(started_at) from shown)
+      or turn_id is null and sender <> 'guest'
+        and (sent_at >= (select min(started_at) from shown) or (select min(number) from shown) = 1)
     )`.execute(db);
   const notices = await noticesOf(
     db,

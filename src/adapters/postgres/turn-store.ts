@@ -216,6 +216,8 @@ async function claimTurn(
       select venue_id, id, (select coalesce(max(number), 0) + 1 from turns where conversation_id = lease.id),
         'running', ${now}, 1
       from lease where exists (select from unanswered) and not exists (select from resumed)
+      -- A message was noted meanwhile, with a turn of its own: the conversation stays due.
+      on conflict (conversation_id, number) do nothing
       returning id, number
     ), owned as (
       update messages set turn_id = begun.id from begun where messages.id in (select id from unanswered)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whatsAppAddress } from '../../domain/venue.ts';
 import type { VenueStore } from '../../ports.ts';
 import type { Database } from './database.ts';
 
@@ -11,8 +12,8 @@ export function createVenueStore(db: Database): VenueStore {
     async byId(id) {
       return (await venues().where('id', '=', id).executeTakeFirst())?.document ?? null;
     },
-    async byWhatsAppAddress(phoneNumberId) {
-      const row = await venues().where('whatsapp_phone_number_id', '=', phoneNumberId).executeTakeFirst();
+    async byWhatsAppAddress(address) {
+      const row = await venues().where('whatsapp_address', '=', address).executeTakeFirst();
       return row?.document ?? null;
     },
     async bySlackScope({ slackTeamId, slackChannelId }) {
@@ -28,7 +29,7 @@ export function createVenueStore(db: Database): VenueStore {
     async save(venue) {
       const values = {
         document: JSON.stringify(venue),
-        whatsapp_phone_number_id: venue.whatsapp.phoneNumberId,
+        whatsapp_address: whatsAppAddress(venue),
         slack_team_id: venue.slack.teamId,
         slack_channel_id: venue.slack.channelId,
       };
