@@ -51,6 +51,31 @@ export const team = {
   'team.guest_message.location': '{who} sent a place: {place}',
   'team.guest_message.unknown': '{who} sent something that cannot be shown here.',
   'team.guest_message.not_fetched': '{sent} It could not be fetched ({reason}).',
+  'team.session.logged_out':
+    'The phone of {number} has ended its link to us{why}. What guests write there is not answered by us now; what we owe them waits. {again}',
+  'team.session.wrong_number':
+    'The code was scanned with another phone than that of {number}{why}, so that phone was unlinked at once. {again}',
+  'team.session.blocked':
+    'WhatsApp does not serve {number} to us any more{why}. Please open WhatsApp on that phone: it says whether the number is restricted, and lets you ask for a review. We try again every hour, and what we owe guests waits. For a number that must not fail, move to the WhatsApp Business Platform.',
+  'team.session.away':
+    'WhatsApp of {number} has been down since {since}{why}. What guests write is kept on the phone and answered when it is back, and what we owe them waits. We keep trying. Please see that the phone is on and has internet. If that does not help, unlink us there and link it anew. {again}',
+  'team.session.conflict':
+    'WhatsApp Web of {number} was opened somewhere else, in our place, at {since}{why}. Please close it there: we take it back by ourselves, a little later each time. Until then guests wait.',
+  'team.session.orphan':
+    'No running part of Bellhop can serve {number} since {since}: the one whose disk holds its link is not running. Please start it again. If it is lost, link the number anew. {again}',
+  'team.session.link':
+    'To link it, type {command} in this channel, or run "{run}", and scan the code with the phone of that number: WhatsApp, Linked devices, Link a device.',
+  'team.session.over':
+    'WhatsApp of {number} works again, after the trouble told here on {told}. What waited is on its way.',
+  'team.phone': "the venue's phone",
+  'team.automatic':
+    'The WhatsApp Business app on the phone of {number} writes to guests by itself, so they hear from it and from us. Please switch that off on the phone: WhatsApp Business, Business tools (in some versions: Tools), Greeting message and Away message. Until then such messages do not silence the assistant. If it was one of you who wrote so quickly, or the same to several guests: write to the guest once more, and the assistant is silent there.',
+  'team.phone_file': 'A picture, a voice message or something else that is no text.',
+  'team.phone_reply': "From the venue's phone: {text}",
+  'team.phone_reply_file': "From the venue's phone: something that is no text.",
+  'team.phone_reply_reason': "Somebody wrote to this guest on the venue's phone.",
+  'team.too_old':
+    'The guest wrote on {at}, while we could not be reached on WhatsApp. That is too long ago for the assistant to answer by itself.',
   'team.file.audio': 'voice message',
   'team.file.image': 'picture',
   'team.file.video': 'video',

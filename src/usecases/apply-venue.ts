@@ -1,8 +1,9 @@
 import { DomainError } from '../domain/errors.ts';
 import { DEFAULT_NOTIFICATIONS } from '../domain/notification-settings.ts';
-import type { Venue, VenueFile } from '../domain/venue.ts';
+import { type Venue, type VenueFile, whatsAppAddress } from '../domain/venue.ts';
 import { isTimeZone } from '../domain/wall-time.ts';
 import type { Clock, Records, Store } from '../ports.ts';
+import { channelWorks } from './channel-trouble.ts';
 import { planAgain } from './plan-again.ts';
 
 /** The venue file cannot be taken as it is; the message says why and what to do. */
@@ -21,19 +22,29 @@ export function createApplyVenue({ store, clock }: { store: Store; clock: Clock 
       await refuseSharedAddresses(records, venue);
       await refuseLostResources(records, venue, clock.now());
       await records.venues.save(venue);
+      await records.sessions.assign(venue.id, venue.whatsapp.via === 'web' ? venue.whatsapp.number : null, clock.now());
+      if (stored && whatsAppAddress(stored) !== whatsAppAddress(venue)) await beginAnew(records, venue, clock.now());
     });
     await planAgain(store, file.id, clock);
   };
 }
 
+/** What the old number's provider refused says nothing of the new one. */
+async function beginAnew(records: Records, { id }: Venue, now: Date): Promise<void> {
+  await channelWorks(records, { venueId: id, channel: 'whatsapp' }, { since: FOREVER, byStatus: true }, now);
+}
+
+/** However long a pause was to last. */
+const FOREVER = new Date('9999-12-31T00:00:00Z');
+
 /** A number or a channel leads to one venue only. */
 async function refuseSharedAddresses(records: Records, venue: Venue): Promise<void> {
-  const { whatsapp, slack } = venue;
-  const byNumber = await records.venues.byWhatsAppAddress(whatsapp.phoneNumberId);
+  const { slack } = venue;
+  const address = whatsAppAddress(venue);
+  const byNumber = await records.venues.byWhatsAppAddress(address);
   if (byNumber && byNumber.id !== venue.id) {
-    throw new VenueConflictError(
-      `whatsapp.phoneNumberId: ${whatsapp.phoneNumberId} belongs to venue "${byNumber.id}".`,
-    );
+    const setting = venue.whatsapp.via === 'cloud' ? 'phoneNumberId' : 'number';
+    throw new VenueConflictError(`whatsapp.${setting}: ${address} belongs to venue "${byNumber.id}".`);
   }
   const scope = { slackTeamId: slack.teamId, slackChannelId: slack.channelId };
   const byChannel = await records.venues.bySlackScope(scope);

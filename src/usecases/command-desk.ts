@@ -23,6 +23,7 @@ const COMMANDS = new Map<string, Command>([
 const HELP = [
   'talk K7QF3M or talk +201001234567: opens a conversation with that guest here; what you write in its thread goes to them.',
   'forget K7QF3M or forget +201001234567: deletes what we know of that guest. It says first what goes and what stays.',
+  'whatsapp: shows the QR code with which the venue’s phone connects, where its number is served that way.',
 ].join('\n');
 
 /** What staff type after our slash command. The answer is for their eyes only. */

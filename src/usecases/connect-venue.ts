@@ -1,7 +1,8 @@
-import type { Venue } from '../domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../domain/venue.ts';
 import type { VenueStore } from '../ports.ts';
 import type { ConnectionKind, WorkspaceOf } from '../ports-connections.ts';
 import { type KeepCredentialsOptions, keepSlackCredentials, keepWhatsAppToken } from './sealed-credentials.ts';
+import { howToConnect } from './survey-connections.ts';
 
 /** The token is not what the venue needs; the message says why and never shows it. */
 export class ConnectError extends Error {
@@ -39,7 +40,12 @@ export function createConnectWhatsApp(
   options: ConnectOptions & { checkNumber: (phoneNumberId: string, accessToken: string) => Promise<void> },
 ) {
   return async (venueId: string, accessToken: string): Promise<void> => {
-    const { phoneNumberId } = (await venueOf(options, venueId)).whatsapp;
+    const { whatsapp } = await venueOf(options, venueId);
+    if (whatsapp.via === 'web') {
+      const how = howToConnect('whatsapp', venueId, 'web');
+      throw new ConnectError(`The number of venue "${venueId}" scans a QR code and has no token: run \`${how}\`.`);
+    }
+    const { phoneNumberId } = whatsapp;
     const token = readToken(accessToken, '');
     await options.checkNumber(phoneNumberId, token);
     await keepWhatsAppToken(options, phoneNumberId, token);
@@ -55,8 +61,8 @@ export async function venueOf({ venues }: Pick<ConnectOptions, 'venues'>, venueI
 }
 
 /** What leads to the venue on a channel. */
-export function addressOf({ slack, whatsapp }: Venue, kind: ConnectionKind): string {
-  return kind === 'slack' ? slack.teamId : whatsapp.phoneNumberId;
+export function addressOf(venue: Venue, kind: ConnectionKind): string {
+  return kind === 'slack' ? venue.slack.teamId : whatsAppAddress(venue);
 }
 
 function readToken(text: string, prefix: string): string {

@@ -19,6 +19,7 @@ import {
 import { channelFailed, channelWorks } from './channel-trouble.ts';
 import { type Deliver, type Delivered, type Held, isVoid } from './delivery/delivery.ts';
 import { asDeliveryError, type Failed, judgeFailure } from './delivery/failed-delivery.ts';
+import { createLookFor } from './delivery/look-for.ts';
 import { createStillOwed } from './delivery/still-owed.ts';
 import { createDeliverToGuest } from './delivery/to-guest.ts';
 import { createDeliverToMailbox } from './delivery/to-mailbox.ts';
@@ -65,8 +66,11 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
     self: deliverToSelf,
   };
   const stillOwed = createStillOwed({ store });
-  const deliverIfOwed: Deliver = async (delivery) =>
-    (await stillOwed(delivery)) ?? routes[delivery.row.channel](delivery);
+  const lookFor = createLookFor({ channel: options.guestChannel });
+  const deliverIfOwed: Deliver = async (delivery) => {
+    const seen = await lookFor(delivery);
+    return 'outcome' in seen ? seen : ((await stillOwed(seen)) ?? routes[seen.row.channel](seen));
+  };
 
   async function attemptIt(row: ClaimedNotification, lease: Lease): Promise<Finished | Held> {
     let subject: NotificationSubject | null = null;
@@ -80,18 +84,23 @@ export function createDeliverNotification(options: DeliverOptions): DeliverNotif
       if (error instanceof LeaseLostError || store.isUnavailable(error)) throw error;
       // What was written off must not leave after all: its work may still be going on.
       lease.giveUp();
-      return { ...(await failed(row, error)), subject };
+      return { ...(await failed(row, error, subject)), subject };
     }
   }
 
-  async function failed(row: ClaimedNotification, error: unknown): Promise<Failed> {
+  async function failed(
+    row: ClaimedNotification,
+    error: unknown,
+    subject: NotificationSubject | null,
+  ): Promise<Failed> {
     const failure = asDeliveryError(error);
     logger.warn(
       { err: error, notificationId: row.id, kind: row.kind, failure: failure.failure, code: failure.code },
       'a delivery failed',
     );
     const channelFailures = await store.notifications.channelFailures(row.venueId, row.channel);
-    return judgeFailure(row, failure, { now: clock.now(), channelFailures, statusWaitMs });
+    const canLook = row.channel === 'whatsapp' && subject?.venue.whatsapp.via === 'web';
+    return judgeFailure(row, failure, { now: clock.now(), channelFailures, statusWaitMs, canLook });
   }
 
   /** @returns false when the provider's status, or another worker, was faster and has seen to the rest. */

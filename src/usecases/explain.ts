@@ -85,7 +85,10 @@ async function assemble(records: LifeRecords, { venueId, booking, notification, 
     booking: booking && inLife(venue, booking),
     notification: own?.kind === 'notification' ? own : null,
     entries: shown,
-    open: openItems(shown, notification ? null : booking, await records.pauses(venueId)),
+    open: openItems(shown, notification ? null : booking, {
+      pauses: await records.pauses(venueId),
+      unserved: await records.unservedNumber(venueId),
+    }),
   };
 }
 

@@ -40,6 +40,18 @@ export async function openHandoff(
 ): Promise<boolean> {
   const last = await records.handoffs.openWithoutBooking(venue.id, conversationId);
   if (last && isSameCall(last, trigger, now)) return false;
+  await openCard(records, venue, conversationId, { trigger, reason }, now);
+  return true;
+}
+
+/** A handoff with a card of its own, whatever else is open. */
+export async function openCard(
+  records: Records,
+  venue: Venue,
+  conversationId: string,
+  { trigger, reason }: Call,
+  now: Date,
+): Promise<Handoff> {
   const handoff = await records.handoffs.open({
     venueId: venue.id,
     conversationId,
@@ -52,5 +64,5 @@ export async function openHandoff(
     assignee: await assigneeFor(records, venue, now),
   });
   await records.notifications.add([cardNotification(venue, handoff, null, now)]);
-  return true;
+  return handoff;
 }

@@ -35,7 +35,7 @@ export function optOutSentence({ command }: OptOut, language: Language): string 
 export async function applyOptOut(
   records: Records,
   venue: Venue,
-  { guest, conversationId }: Turn,
+  { guest, conversationId }: Pick<Turn, 'guest' | 'conversationId'>,
   { command }: OptOut,
   now: Date,
 ): Promise<void> {

@@ -15,13 +15,22 @@ const BATCH = 500;
 const BREATH_MS = 50;
 
 /** Turns before the replies to them, notifications before the presses about them: what is gone needs nothing any more. */
-const ORDER: PurgedSort[] = ['turns', 'own_messages', 'handoffs', 'notifications', 'presses'];
+const ORDER: PurgedSort[] = [
+  'turns',
+  'own_messages',
+  'handoffs',
+  'notifications',
+  'presses',
+  'web_sends',
+  'web_contacts',
+];
 
 /** @returns how many rows were removed or emptied. */
 export type PurgeOld = (signal?: AbortSignal) => Promise<number>;
 
 /**
- * Removes what is older than {@link KEPT_FOR_MS}: finished notifications, presses, and of conversations the words. Bookings,
+ * Removes what is older than {@link KEPT_FOR_MS}: finished notifications, presses, which of a phone's messages were ours, and of
+ * conversations the words; and whatever is known of people who are no guests. Bookings,
  * their events and handoffs are the venue's records and stay, as does all that explains a booking which is still to come, or
  * to which something happened in that time. May run anywhere, at any time, any number of times: one process at a time does
  * the work, a batch at a time, and what is left is found by the next.

@@ -1,5 +1,6 @@
+import { redactAddress } from '../domain/redact.ts';
 import { cleanText } from '../domain/text.ts';
-import type { Venue } from '../domain/venue.ts';
+import { type Venue, viaOf } from '../domain/venue.ts';
 import type {
   BurstWait,
   Clock,
@@ -15,6 +16,7 @@ import type {
 import { channelFailed, channelWorks } from './channel-trouble.ts';
 import { ROW_RETRIES_MS } from './delivery/failed-delivery.ts';
 import { isOwnWord } from './delivery/guest-kinds.ts';
+import { noteTooOld } from './note-too-old.ts';
 import { refreshCardAfter } from './notify.ts';
 import { givenUpNote } from './team-notes.ts';
 
@@ -36,8 +38,9 @@ export function createGuestInbox(options: {
   async function receive(message: GuestMessage): Promise<void> {
     const venue = await store.venues.byWhatsAppAddress(message.venueAddress);
     if (!venue) {
+      const { venueAddress } = message;
       logger.error(
-        { venueAddress: message.venueAddress },
+        { venueAddress: viaOf(venueAddress) === 'web' ? redactAddress('whatsapp', venueAddress) : venueAddress },
         'a message for a number that no venue file names was dropped',
       );
       return;
@@ -48,7 +51,9 @@ export function createGuestInbox(options: {
       content: cleanContent(message.content),
     };
     const text = textOf(clean.content);
-    const stored = await store.conversations.receive(clean, text, venue.id, clock.now(), burstWait);
+    const stored = message.isTooOldToAnswer
+      ? await store.transaction((records) => noteTooOld(records, venue, clean, text, clock.now()))
+      : await store.conversations.receive(clean, text, venue.id, clock.now(), burstWait);
     if (!stored) logger.debug({ providerMessageId: message.providerMessageId }, 'a message delivered again');
   }
 

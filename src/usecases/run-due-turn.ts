@@ -1,4 +1,5 @@
 import type { AgentRun } from '../agent/run-turn.ts';
+import { whatsAppAddress } from '../domain/venue.ts';
 import {
   type Clock,
   type GuestChannel,
@@ -58,7 +59,7 @@ export function createRunDueTurn(options: {
 
   async function think({ turn, venue }: TurnScene, signal: AbortSignal, tapsOnly: boolean): Promise<TurnOutcome> {
     if (turn.lastMessageId) {
-      const to = { venueAddress: venue.whatsapp.phoneNumberId, guestAddress: turn.guest.address };
+      const to = { venueAddress: whatsAppAddress(venue), guestAddress: turn.guest.address };
       void channel.showTyping(to, turn.lastMessageId);
     }
     const transcript = await store.turns.transcript(turn, TURNS_SHOWN);

@@ -49,7 +49,35 @@ export async function takeOverLocked(
 ): Promise<void> {
   if (holdsFreshly(handoff, member, now)) return;
   const mark = { slackUserId: member.slackUserId, name: member.name };
-  const until = new Date(now.getTime() + TAKEOVER_HOURS * HOUR_MS);
+  const { saved, wasHeld } = await holdFor(records, venue, handoff, { mark, since: now }, now);
+  if (!wasHeld && !isHeld(handoff, now)) await tellGuest(records, venue, saved, mark, now);
+}
+
+/** Whoever has written on the venue's phone has the conversation, as has whoever writes in a thread; the guest sees them write. */
+export async function takeOverByPhone(
+  records: Records,
+  venue: Venue,
+  handoff: Handoff,
+  since: Date,
+  now: Date,
+): Promise<void> {
+  const mark =
+    handoff.takenOver && isHeld(handoff, now) ? handoff.takenOver : { slackUserId: '', name: say('team.phone') };
+  if (takenOverUntil(since) <= now || holdsFreshly(handoff, mark, since)) return;
+  await holdFor(records, venue, handoff, { mark: { slackUserId: mark.slackUserId, name: mark.name }, since }, now);
+}
+
+/** How long somebody has a conversation who last wrote then. */
+export const takenOverUntil = (since: Date) => new Date(since.getTime() + TAKEOVER_HOURS * HOUR_MS);
+
+async function holdFor(
+  records: Records,
+  venue: Venue,
+  handoff: Handoff,
+  { mark, since }: { mark: StaffMark; since: Date },
+  now: Date,
+): Promise<{ saved: Handoff; wasHeld: boolean }> {
+  const until = takenOverUntil(since);
   const before = await records.conversations.setTakenOver(handoff.conversationId, { handoffId: handoff.id, until });
   const wasHeld = await letGoElsewhere(records, venue, before, handoff, mark, now);
   const saved = await records.handoffs.save({
@@ -57,11 +85,12 @@ export async function takeOverLocked(
     status: 'open',
     resolved: null,
     takenOver: { ...mark, until },
-    assignee: handoff.assignee ?? mark,
+    // The phone is nobody of the team.
+    assignee: handoff.assignee ?? (mark.slackUserId === '' ? null : mark),
   });
   await refreshCardOf(records, venue, saved, now);
   await records.notifications.add([endNotification(venue, saved, until)]);
-  if (!wasHeld && !isHeld(handoff, now)) await tellGuest(records, venue, saved, mark, now);
+  return { saved, wasHeld };
 }
 
 const isHeld = ({ takenOver }: Handoff, now: Date) => takenOver !== null && takenOver.until > now;

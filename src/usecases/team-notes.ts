@@ -13,7 +13,10 @@ import { isNotice } from './delivery/guest-kinds.ts';
 import { base } from './notify.ts';
 
 /** A notification that was given up, as a note to the team tells of it. */
-export type GivenUp = Pick<ClaimedNotification, 'id' | 'venueId' | 'kind' | 'recipient' | 'leaseNumber'> & {
+export type GivenUp = Pick<
+  ClaimedNotification,
+  'id' | 'venueId' | 'kind' | 'recipient' | 'leaseNumber' | 'conversationId'
+> & {
   status: 'dead' | 'ambiguous' | 'skipped';
   reason: string;
   bookingId: string | null;
@@ -25,7 +28,7 @@ export async function givenUpNote(records: Records, row: GivenUp, now: Date): Pr
   if (row.kind === 'team_note') return [];
   const venue = await venueOf(records, row.venueId);
   const booking = row.bookingId ? await records.bookings.byId(row.venueId, row.bookingId) : null;
-  const what = say(whatIs(row.kind), { who: row.recipient, reference: booking?.reference ?? '' });
+  const what = say(whatIs(row.kind), { who: await whoIs(records, row), reference: booking?.reference ?? '' });
   const handoff = row.bookingId ? await records.handoffs.byBooking(row.venueId, row.bookingId) : null;
   const inThread = row.kind === 'card' ? null : (row.handoffId ?? handoff?.id ?? null);
   return [
@@ -37,6 +40,13 @@ export async function givenUpNote(records: Records, row: GivenUp, now: Date): Pr
       handoffId: inThread,
     },
   ];
+}
+
+/** A private id of WhatsApp's says nothing to anybody. */
+async function whoIs(records: Records, { recipient, conversationId }: GivenUp): Promise<string> {
+  if (!recipient.endsWith('@lid') || !conversationId) return recipient;
+  const { profileName, phone } = await records.conversations.guest(conversationId);
+  return profileName || phone || recipient;
 }
 
 function whatIs(kind: NotificationKind) {
@@ -129,6 +139,19 @@ export function threadNote(
 ): NewNotification {
   return { ...note(venue, dedupeKey, now), text, handoffId: handoff.id };
 }
+
+/** In the order of the thread; where its card does not stand yet, after that. */
+export const inThread = (handoff: Pick<Handoff, 'id' | 'card'>, row: NewNotification): NewNotification => ({
+  ...row,
+  orderingKey: `${handoff.card ? 'thread' : 'card'}/${handoff.id}`,
+});
+
+/** In the channel itself. */
+export const channelNote = (
+  venue: Venue,
+  { text, dedupeKey }: { text: string; dedupeKey: string },
+  now: Date,
+): NewNotification => ({ ...note(venue, dedupeKey, now), text });
 
 function note(venue: Venue, dedupeKey: string, now: Date): NewNotification {
   return {

@@ -81,7 +81,7 @@ describe('a good file', () => {
       booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 0, maxDaysAhead: 365 },
       confirmation: 'staff',
       facts: {},
-      whatsapp: { phoneNumberId: '100000000000002', templates: {} },
+      whatsapp: { via: 'cloud', phoneNumberId: '100000000000002', templates: {} },
       ownerEmails: [],
     });
   });
@@ -461,5 +461,52 @@ describe('what goes out on its own', () => {
       `phoneNumberId: 100000000000002, templates: ${templates} }`,
     );
     expect(first).toContain(complaint);
+  });
+});
+
+describe('the number', () => {
+  const PLACE = 'phoneNumberId: 100000000000002';
+
+  it.each([
+    ['"+20 10 2776 4824"', '+201027764824'],
+    ['+201027764824', '+201027764824'],
+    ['00201027764824', '+201027764824', 'EG'],
+    ['010 2776 4824', '+201027764824', 'EG'],
+    ['41 23 45 67', '+4741234567'],
+  ])('%s of a phone that scans a QR code is read as %s', (written, number, country = 'NO') => {
+    const text = SMALL.replace(PLACE, `number: ${written}`).replace('NO', country);
+    expect(readVenueFile(text, 'v.yaml').whatsapp).toEqual({ via: 'web', number });
+  });
+
+  it.each([
+    ['number: 12', 'whatsapp.number: expected a whole phone number, such as +20 10 2776 4824, found "12"'],
+    ['number: ""', 'whatsapp.number: expected a whole phone number, such as +20 10 2776 4824, found ""'],
+    // A digit short, though not for the country as a whole.
+    ['number: "+20 100 123 456"', 'whatsapp.number: expected a whole phone number'],
+    ['number: "+4741234567 ext 12"', 'whatsapp.number: expected a whole phone number'],
+    ['number: [+4741234567]', 'whatsapp.number: expected a phone number, found a list'],
+    [
+      `${PLACE}, number: +4741234567`,
+      'whatsapp.number: expected either phoneNumberId (of a number at Meta’s Cloud API) or number (of a phone that scans a QR code), and not both',
+    ],
+    ['', 'whatsapp: expected either phoneNumberId (of a number at Meta’s Cloud API) or number (of a phone'],
+    ['number: +4741234567, templates: {}', 'whatsapp.templates: expected none'],
+  ])('%j is refused with its line', (written, complaint) => {
+    const [first, ...others] = complaints(PLACE, written);
+    expect(first).toContain(`v.yaml:9: ${complaint}`);
+    expect(others).toEqual([]);
+  });
+
+  it('is missing where its name is misspelt', () => {
+    const [unknown, missing] = complaints(PLACE, 'nummer: +4741234567').sort();
+    expect(missing).toBe(
+      'v.yaml:9: whatsapp: expected either phoneNumberId (of a number at Meta’s Cloud API) or number (of a phone that scans a QR code), and not both',
+    );
+    expect(unknown).toBe('v.yaml:9: whatsapp.nummer: unknown setting; did you mean number?');
+  });
+
+  it('is refused without a country of which it could be', () => {
+    const text = SMALL.replace(PLACE, 'number: 41 23 45 67').replace('phoneCountry: NO', 'phoneCountry: Norway');
+    expect(complaintsAbout(text)).toHaveLength(2);
   });
 });

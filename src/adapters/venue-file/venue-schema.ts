@@ -9,6 +9,7 @@ import { didYouMean } from './nearest.ts';
 import { NOTIFICATION_SECTIONS, notificationsSchema } from './notifications-schema.ts';
 import { readOpeningHours } from './opening-hours.ts';
 import { weekendOf } from './weekdays.ts';
+import { WHATSAPP_SETTINGS, whatsappSchema } from './whatsapp-schema.ts';
 
 const MINUTES_A_DAY = 24 * 60;
 
@@ -47,28 +48,6 @@ const booking = z
   .prefault({});
 
 const language = z.enum(LANGUAGES, expected(`one of ${LANGUAGES.join(', ')}`));
-const template = z.strictObject(
-  {
-    name: pattern("the template's name at Meta: small letters, digits and _", /^[a-z0-9_]{1,512}$/),
-    languages: z
-      .array(language, expected('a list of languages'))
-      .min(1, { error: 'expected at least one' })
-      .superRefine(allDifferent((one: string) => one, null)),
-  },
-  expected('settings: name and languages'),
-);
-const templates = z.partialRecord(
-  z.enum(TEMPLATES_FOR, expected(`what a template is for: one of ${TEMPLATES_FOR.join(', ')}`)),
-  template,
-  expected('templates by what they are for'),
-);
-const whatsapp = z.strictObject(
-  {
-    phoneNumberId: pattern('the id that Meta gives the number: 5 to 25 digits', /^\d{5,25}$/),
-    templates: templates.default({}),
-  },
-  expected('settings: phoneNumberId and perhaps templates'),
-);
 const slack = z.strictObject(
   { teamId: slackId('a Slack team id', 'TE'), channelId: slackId('a Slack channel id', 'CGD') },
   expected('settings: teamId and channelId'),
@@ -160,7 +139,7 @@ export function venueSchema(country: string) {
         facts: z
           .record(z.string(), text('an answer in your own words', 1000), expected('topics and answers'))
           .default({}),
-        whatsapp,
+        whatsapp: whatsappSchema(country),
         slack,
         staff: z
           .array(member(country), expected('a list of people'))
@@ -183,7 +162,7 @@ const SECTIONS: Record<string, readonly string[]> = {
   '': Object.keys(venueSchema('').shape),
   resources: Object.keys(resource.shape),
   booking: Object.keys(booking.unwrap().shape),
-  whatsapp: Object.keys(whatsapp.shape),
+  whatsapp: WHATSAPP_SETTINGS,
   slack: Object.keys(slack.shape),
   staff: Object.keys(member('').shape),
   handover: Object.keys(handover.unwrap().shape),

@@ -53,7 +53,7 @@ export function templatesToRegister(venue: Venue): TemplateRegistration[] {
 
 /** Those that the venue's file names. */
 export function namedTemplates(venue: Venue): TemplateRegistration[] {
-  const { templates } = venue.whatsapp;
+  const templates = venue.whatsapp.via === 'cloud' ? venue.whatsapp.templates : {};
   return TEMPLATES_FOR.flatMap((purpose) => {
     const named = templates[purpose];
     return named?.languages.map((language) => templateRegistration(venue, purpose, language, named.name)) ?? [];
@@ -61,7 +61,9 @@ export function namedTemplates(venue: Venue): TemplateRegistration[] {
 }
 
 export function templateOf(venue: Venue, purpose: TemplateFor): MessageTemplate {
-  return venue.whatsapp.templates[purpose] ?? { name: DEFAULT_TEMPLATE_NAMES[purpose], languages: [...LANGUAGES] };
+  const { whatsapp } = venue;
+  const named = whatsapp.via === 'cloud' ? whatsapp.templates[purpose] : undefined;
+  return named ?? { name: DEFAULT_TEMPLATE_NAMES[purpose], languages: [...LANGUAGES] };
 }
 
 /** Nobody's: it only shows Meta's reviewers what the places are for. */

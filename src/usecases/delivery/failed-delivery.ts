@@ -34,6 +34,8 @@ export interface FailureContext {
   /** How often in a row the channel has failed before. */
   channelFailures: number;
   statusWaitMs: number;
+  /** Whether there is a look at the guest's chat. */
+  canLook: boolean;
 }
 
 export function judgeFailure(row: ClaimedNotification, error: DeliveryError, context: FailureContext): Failed {
@@ -58,26 +60,37 @@ export function judgeFailure(row: ClaimedNotification, error: DeliveryError, con
       return { outcome: notNow(row, reason, until), pause: { until, reason } };
     }
     case 'unknown':
-      // A dead worker says nothing about the channel; a lost answer does.
       return {
-        outcome: unknownOutcome(row, error, reason, at, context.statusWaitMs),
-        pause: error.code === 'LOST' ? null : { until: at(growing), reason },
+        outcome: unknownOutcome(row, error, reason, at, context),
+        pause: saysNothingOfChannel(row, error, context) ? null : { until: at(growing), reason },
       };
     default:
       return error.failure satisfies never;
   }
 }
 
-/** Each channel has its own way to find out: WhatsApp's status, a look into the Slack channel, an email's idempotency key. */
+/** A lost answer says something of the channel; a dead worker does not, and nor does a look at what is still on its way. */
+function saysNothingOfChannel(row: ClaimedNotification, { code }: DeliveryError, { canLook }: FailureContext): boolean {
+  return code === 'LOST' || (canLook && row.unknownSince !== null);
+}
+
+/**
+ * Each channel has its own way to find out: WhatsApp's status or a look at the chat, a look into the Slack channel, an email's
+ * idempotency key.
+ */
 function unknownOutcome(
   row: ClaimedNotification,
-  { code }: DeliveryError,
+  { code, retryAfterMs }: DeliveryError,
   reason: string,
   at: (ms: number) => Date,
-  statusWaitMs: number,
+  { now, statusWaitMs, canLook }: FailureContext,
 ): DeliveryOutcome {
   if (row.channel === 'email')
     return { status: 'sending', at: at(LOOK_AFTER_MS), reason, countsAttempt: false, lost: true };
+  const waited = now.getTime() - (row.unknownSince ?? now).getTime();
+  // Looking costs nothing for as long as a status would be waited for.
+  if (canLook && retryAfterMs !== null && waited < statusWaitMs)
+    return { status: 'sending', at: at(retryAfterMs), reason, countsAttempt: false, lost: row.unknownSince === null };
   if (code !== 'LOST' && row.attempts >= MOST_LOST_ANSWERS) return { status: 'ambiguous', reason };
   const wait = row.channel === 'slack' ? LOOK_AFTER_MS : statusWaitMs;
   return { status: 'sending', at: at(wait), reason, countsAttempt: true, lost: true };

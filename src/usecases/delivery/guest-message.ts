@@ -1,4 +1,4 @@
-import type { Venue } from '../../domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../domain/venue.ts';
 import { say } from '../../messages/say.ts';
 import { DeliveryError, type Guest, type GuestChannel, type MediaFile, type MessageContent } from '../../ports.ts';
 
@@ -49,7 +49,7 @@ export async function fetchFile(
   isLastTry: boolean,
 ): Promise<MediaFile | { reason: string }> {
   try {
-    return await media.fetchMedia(venue.whatsapp.phoneNumberId, mediaId);
+    return await media.fetchMedia(whatsAppAddress(venue), mediaId);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     const { failure, code, message } = error;

@@ -1,5 +1,11 @@
 import { type Language, languageFor } from '../../domain/language.ts';
-import { type MessageTemplate, TEMPLATES_FOR, type TemplateFor, type Venue } from '../../domain/venue.ts';
+import {
+  type MessageTemplate,
+  TEMPLATES_FOR,
+  type TemplateFor,
+  type Venue,
+  whatsAppAddress,
+} from '../../domain/venue.ts';
 import { fillTemplate, type TemplateSubject } from '../../messages/templates/catalogue.ts';
 import {
   DeliveryError,
@@ -37,7 +43,8 @@ type Leave = (to: GuestAddress) => Promise<{ providerMessageId: string }>;
  */
 export function createSendToGuest({ store, channel }: { store: Store; channel: GuestChannel }) {
   return async (delivery: Delivery, words: GuestWords): Promise<Delivered | Held> => {
-    const purpose = purposeOf(delivery.row.kind);
+    // Only Meta's Cloud API has a window, and what it has said of it holds there only.
+    const purpose = delivery.venue.whatsapp.via === 'cloud' ? purposeOf(delivery.row.kind) : null;
     if (!purpose) return freely(delivery, words);
     const { lastError } = delivery.row;
     if (lastError?.includes(TEMPLATE_REFUSED)) return handOn(delivery, 'WhatsApp has not taken the template');
@@ -65,7 +72,7 @@ export function createSendToGuest({ store, channel }: { store: Store; channel: G
     { buttons, tells }: GuestWords,
   ): Promise<Delivered | Held> {
     const { venue, guest, attempt } = delivery;
-    const registered = venue.whatsapp.templates[purpose];
+    const registered = venue.whatsapp.via === 'cloud' ? venue.whatsapp.templates[purpose] : undefined;
     if (!registered) return handOn(delivery, `${WINDOW_IS_SHUT}, and the venue has no template for this`);
     if (!tells || !guest) return isVoid('the booking is gone');
     const language = templateLanguage(registered, guest, venue);
@@ -89,7 +96,7 @@ export function createSendToGuest({ store, channel }: { store: Store; channel: G
     if (isToBeKept && !(await store.notifications.keepWords(row, { text }))) return LOOK_AGAIN;
     if (mayBeOut(row)) await store.notifications.markMaybeDuplicate(row);
     const { providerMessageId } = await sendIt({
-      venueAddress: venue.whatsapp.phoneNumberId,
+      venueAddress: whatsAppAddress(venue),
       guestAddress: row.recipient,
     });
     const { conversationId } = row;

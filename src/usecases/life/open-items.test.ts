@@ -4,6 +4,7 @@ import type { NotificationEntry } from '../../ports-looking-back.ts';
 import { openItems } from './open-items.ts';
 
 const MINUTE = 60_000;
+const NOTHING = { pauses: [], unserved: null };
 
 function notification(status: NotificationStatus, minute: number): NotificationEntry {
   return {
@@ -40,7 +41,7 @@ test('open is what still goes, or waits for a hand, soonest first', () => {
     'sending',
   ];
   const entries = [notification('pending', 9), ...statuses.map((status, minute) => notification(status, minute))];
-  const open = openItems(entries, null, []).map((item) => item.kind === 'notification' && item.id);
+  const open = openItems(entries, null, NOTHING).map((item) => item.kind === 'notification' && item.id);
   expect(open).toEqual(['dead 5', 'ambiguous 6', 'sending 7', 'pending 9']);
 });
 
@@ -55,9 +56,20 @@ test('a pause holds back what goes by itself and is due before it ends', () => {
     toldAt: null,
   };
   const entries = [notification('dead', 1), notification('pending', 2), notification('pending', 8)];
-  expect(openItems(entries, null, [pause])).toMatchObject([
+  expect(openItems(entries, null, { ...NOTHING, pauses: [pause] })).toMatchObject([
     { id: 'dead 1', pause: null },
     { id: 'pending 2', pause: { until: pause.until, reason: pause.reason } },
     { id: 'pending 8', pause: null },
+  ]);
+});
+
+test('a number that is not connected holds back what goes to guests by itself', () => {
+  const unserved = { venueId: 'spotin', number: '+201001234567', state: 'logged_out' as const };
+  const card = { ...notification('pending', 3), channel: 'slack' as const };
+  const entries = [notification('dead', 1), notification('pending', 2), card];
+  expect(openItems(entries, null, { pauses: [], unserved })).toMatchObject([
+    { id: 'dead 1', unserved: null },
+    { id: 'pending 2', unserved: { number: '+201001234567', state: 'logged_out' } },
+    { id: 'pending 3', unserved: null },
   ]);
 });
