@@ -1,4 +1,4 @@
-import { lastLetterEnd } from './split-text.ts';
+import { lastLetterEnd } from '../split-text.ts';
 import { MAX_BUTTON_TITLE } from './wire.ts';
 
 /**

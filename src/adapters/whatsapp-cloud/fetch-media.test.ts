@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeliveryError } from '../../ports.ts';
-import { MAX_MEDIA_BYTES } from './fetch-media.ts';
+import { MAX_MEDIA_BYTES } from '../media-limit.ts';
 import { createGraphCalls } from './graph-call.ts';
 import { createWhatsAppCloudChannel } from './guest-channel.ts';
 

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DeliveryError, type MediaFile } from '../../ports.ts';
+import { MAX_MEDIA_BYTES, mediaTooBig } from '../media-limit.ts';
 import { type GraphCalls, parseJson } from './graph-call.ts';
 import { mediaAnswerSchema } from './wire.ts';
-
-/** Meta lets pictures of 5 MB, sound and film of 16 MB and documents of 100 MB through; what we hold in memory ends here. */
-export const MAX_MEDIA_BYTES = 20 * 1024 * 1024;
 
 /** So many times longer than an answer may a file take. */
 const FILE_PATIENCE = 3;
@@ -45,7 +43,7 @@ async function lookUp(calls: GraphCalls, phoneNumberId: string, mediaId: string)
   if (!answer.success)
     throw new DeliveryError('channel', 'unreadable_answer', 'WhatsApp did not say where the file is');
   const { url: address, mime_type: mimeType = null, sha256 = null, file_size: size = 0 } = answer.data;
-  if (size > MAX_MEDIA_BYTES) throw tooBig();
+  if (size > MAX_MEDIA_BYTES) throw mediaTooBig();
   const url = new URL(address);
   // Our token goes with the request.
   if (!calls.isMetas(url)) throw ofTheMessage('media_elsewhere', 'it is said to be where WhatsApp keeps no files');
@@ -58,7 +56,7 @@ async function readUpTo(response: Response, max: number): Promise<Uint8Array> {
   try {
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
-      if (size > max) throw tooBig();
+      if (size > max) throw mediaTooBig();
       chunks.push(chunk);
     }
   } catch (cause) {
@@ -74,7 +72,6 @@ function isHashOf(sha256: string, bytes: Uint8Array): boolean {
 }
 
 const ofTheMessage = (code: string, message: string) => new DeliveryError('row', code, message);
-const tooBig = () => ofTheMessage('media_too_big', `it is larger than ${MAX_MEDIA_BYTES / 1024 / 1024} MB`);
 
 /** Meta's code for an id that it does not know, or not for our number. */
 const NO_SUCH_OBJECT = '100';

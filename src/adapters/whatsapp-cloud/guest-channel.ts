@@ -1,9 +1,11 @@
+import { whatsAppAddress } from '../../domain/venue.ts';
 import { type Attempt, DeliveryError, type GuestAddress, type GuestChannel, type ReplyButton } from '../../ports.ts';
+import { checkButtons, checkText } from '../guest-text.ts';
+import { splitText } from '../split-text.ts';
 import { fitTitles } from './button-titles.ts';
 import { fetchMedia } from './fetch-media.ts';
 import { createGraphCalls, type GraphCalls, type GraphOptions, parseJson } from './graph-call.ts';
 import { createPace } from './pace.ts';
-import { splitText } from './split-text.ts';
 import { templateBody } from './template-body.ts';
 import {
   MAX_BUTTON_ID,
@@ -34,7 +36,7 @@ export function createWhatsAppCloudChannel(options: GraphOptions): GuestChannel 
     },
     async sendButtons(to, text, buttons, attempt) {
       checkText(text, MAX_INTERACTIVE_BODY);
-      checkButtons(buttons);
+      checkButtons(buttons, { buttons: MAX_BUTTONS, buttonId: MAX_BUTTON_ID });
       const interactive = { type: 'button', body: { text }, action: { buttons: toWireButtons(buttons) } } as const;
       return send(calls, to, { ...envelope(to, attempt), type: 'interactive', interactive }, attempt);
     },
@@ -44,7 +46,8 @@ export function createWhatsAppCloudChannel(options: GraphOptions): GuestChannel 
     },
     checkReachable: (venueAddress) => checkReachable(calls, venueAddress),
     fetchMedia: (venueAddress, mediaId) => fetchMedia(calls, options.timeoutMs, venueAddress, mediaId),
-    waitMs: (venue, recipient) => pace(venue.whatsapp.phoneNumberId, recipient),
+    find: async () => 'unknown',
+    waitMs: (venue, recipient) => pace(whatsAppAddress(venue), recipient),
     async showTyping(to, providerMessageId) {
       const body: ReadBody = {
         messaging_product: 'whatsapp',
@@ -97,26 +100,6 @@ function recipient(guestAddress: string): Recipient {
   if (/^\d{5,20}$/.test(guestAddress)) return { to: `+${guestAddress}` };
   if (/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(guestAddress)) return { recipient: guestAddress };
   throw new DeliveryError('row', 'invalid_recipient', 'neither the digits of a number nor a business-scoped user id');
-}
-
-function checkText(text: string, max: number): void {
-  if (text.trim() === '') throw new DeliveryError('row', 'empty_text', 'there is nothing to send');
-  if (text.length > max) {
-    throw new DeliveryError('row', 'text_too_long', `the text has ${text.length} characters, ${max} at most`);
-  }
-}
-
-function checkButtons(buttons: ReplyButton[]): void {
-  const problem = problemOf(buttons);
-  if (problem !== null) throw new DeliveryError('row', 'invalid_buttons', problem);
-}
-
-function problemOf(buttons: ReplyButton[]): string | null {
-  if (buttons.length < 1 || buttons.length > MAX_BUTTONS) return `${buttons.length} buttons, 1 to ${MAX_BUTTONS} go`;
-  if (new Set(buttons.map(({ id }) => id)).size < buttons.length) return 'two buttons have the same id';
-  if (buttons.some(({ id }) => id === '' || id.length > MAX_BUTTON_ID))
-    return `an id has 1 to ${MAX_BUTTON_ID} characters`;
-  return buttons.some(({ title }) => title.trim() === '') ? 'a button has no title' : null;
 }
 
 function toWireButtons(buttons: ReplyButton[]): ReplyButtonBody[] {

@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import type { DeliveryStatus, GuestInbox, Logger } from '../../ports.ts';
+import { storable } from '../storable.ts';
 import { failureOf } from './delivery-failures.ts';
 import { parseWebhook } from './parse-webhook.ts';
 import { isSignedBy, sameSecret } from './signature.ts';
@@ -93,11 +94,6 @@ function readJsonObject(bytes: Buffer): object | null {
   } catch {
     return null;
   }
-}
-
-/** JSON may carry NUL and halves of surrogate pairs, Postgres takes neither: one such message would be delivered for seven days. */
-function storable(text: string): string {
-  return Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('utf8');
 }
 
 /** Too large, cut off, compressed: the body parser says with which status. */
