@@ -13,6 +13,7 @@ import { slackApp } from './slack/slack-app.ts';
 import type { SlackWorld } from './slack/slack-parts.ts';
 import { graphApp } from './whatsapp/graph-app.ts';
 import { whatsappCarrier } from './whatsapp/webhook-carrier.ts';
+import { startWhatsAppWeb, type WebPageSettings, type WhatsAppWeb } from './whatsapp-web/whatsapp-web.ts';
 import { openWorld, type World } from './world.ts';
 
 export interface FarEnds {
@@ -25,6 +26,8 @@ export interface FarEnds {
   resendBaseUrl: string;
   /** Real time plus the persisted offset. */
   clock: { now(): Date };
+  /** For numbers that are linked by QR code. */
+  whatsappWeb: WebPageSettings;
   /** The sandbox's contract under `/sandbox`, and the page at `/`. From now on webhooks travel to the product. Call it once. */
   routes(host: SandboxHost): Router;
   stop(): Promise<void>;
@@ -49,7 +52,8 @@ export async function startFarEnds(options: FarEndsOptions): Promise<FarEnds> {
     const clock = await openClock(world);
     const app = express().disable('x-powered-by');
     const server = await listen(createServer(app), options.port ?? 0);
-    return assemble({ ...options, world, clock, app, server });
+    const web = await startWhatsAppWeb({ world, clock });
+    return assemble({ ...options, world, clock, app, server, web });
   } catch (error) {
     await world.close();
     throw error;
@@ -61,9 +65,10 @@ interface Opened extends FarEndsOptions {
   clock: SandboxClock;
   app: express.Express;
   server: Server;
+  web: WhatsAppWeb;
 }
 
-function assemble({ world, clock, app, server, secrets, setup }: Opened): FarEnds {
+function assemble({ world, clock, app, server, web, secrets, setup }: Opened): FarEnds {
   const baseUrl = `http://127.0.0.1:${portOf(server)}`;
   let courier: Courier | null = null;
   let stopping: Promise<void> | null = null;
@@ -80,13 +85,14 @@ function assemble({ world, clock, app, server, secrets, setup }: Opened): FarEnd
     graphBaseUrl: `${baseUrl}/graph`,
     resendBaseUrl: `${baseUrl}/resend`,
     clock,
+    whatsappWeb: { pageDir: web.pageDir, version: web.version, browserArgs: web.browserArgs },
     routes(host) {
       if (courier) throw new Error('The sandbox has its routes already.');
       courier = startCourier(world, carriers(host, secrets));
-      return contract({ world, clock, courier, slack, numbers, host });
+      return contract({ world, clock, courier, slack, web: web.parts, numbers, host });
     },
     stop() {
-      stopping ??= stop(server, courier, world);
+      stopping ??= stop({ server, courier, web, world });
       return stopping;
     },
   };
@@ -119,13 +125,15 @@ function contract(parts: {
   clock: SandboxClock;
   courier: Courier;
   slack: SlackWorld;
+  web: WhatsAppWeb['parts'];
   numbers: SandboxSetup['numbers'];
   host: SandboxHost;
 }): Router {
-  const { clock, courier, host, slack } = parts;
+  const { clock, courier, host, slack, web } = parts;
   const idle = createIdleCheck({
     isProductIdle: () => host.isIdle(),
-    isWorldIdle: async () => !slack.handlings.anyOpen() && !(await courier.anyUndelivered()),
+    isWorldIdle: async () =>
+      !slack.handlings.anyOpen() && !(await courier.anyUndelivered()) && (await web.pages.areUpToDate()),
   });
   return contractRoutes({ ...parts, idle, timeTravel: createTimeTravel({ clock, host, idle }) });
 }
@@ -146,11 +154,13 @@ function portOf(server: Server): number {
 }
 
 /** First nothing goes out any more, then nothing comes in, then the world is left. */
-async function stop(server: Server, courier: Courier | null, world: World): Promise<void> {
+async function stop(parts: { server: Server; courier: Courier | null; web: WhatsAppWeb; world: World }): Promise<void> {
+  const { server, courier, web, world } = parts;
   await courier?.stop();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+  await web.stop();
   await world.close();
 }

@@ -1,3 +1,5 @@
+import { webTableNames, webTables } from './whatsapp-web/web-tables.ts';
+
 /**
  * The tables of the stand-ins' world. Message bodies are `json`, not `jsonb`: what was sent is shown in the order it was sent.
  *
@@ -146,6 +148,7 @@ create table if not exists slack_files (
   ts text,
   position integer not null default 0
 );
+alter table slack_files add column if not exists finished_at timestamptz;
 create index if not exists slack_files_by_message on slack_files (channel, ts);
 create table if not exists slack_ephemerals (
   ts text primary key,
@@ -193,7 +196,7 @@ create table if not exists email_idempotency_keys (
   email_id text not null,
   at timestamptz not null
 );
-`;
+${webTables}`;
 
 /** What a reset empties: children before parents. */
 export const worldTableNames = [
@@ -217,4 +220,5 @@ export const worldTableNames = [
   'slack_views',
   'email_idempotency_keys',
   'emails',
+  ...webTableNames,
 ];

@@ -59,6 +59,7 @@ async function calls(queries: Queries): Promise<Call[]> {
       body: { media: { kind: 'audio' } },
       does: 'A guest sends a voice message; image, video and document go too, with base64 a file of your own.',
     },
+    ...webCalls(phone),
     { method: 'GET', path: '/sandbox/slack/channels', does: "The team's Slack channels." },
     { method: 'GET', path: '/sandbox/slack/channels/C_BOOKINGS/messages', does: 'The cards that the team sees now.' },
     {
@@ -139,6 +140,33 @@ async function calls(queries: Queries): Promise<Call[]> {
       path: '/sandbox/reset',
       does: 'A fresh venue, empty phones, channel and mailbox, the real clock.',
     },
+  ];
+}
+
+/** For a venue whose number is linked by QR code. */
+function webCalls(phone: string): Call[] {
+  const number = '/sandbox/whatsapp-web/numbers/201027764824';
+  return [
+    {
+      method: 'GET',
+      path: number,
+      does: 'A number that is linked by QR code: its link, and the code that is shown now.',
+    },
+    { method: 'POST', path: `${number}/scan`, body: {}, does: 'Its phone scans the code that is shown.' },
+    {
+      method: 'POST',
+      path: `${number}/messages`,
+      body: { from: `${phone}@c.us`, text: 'A room for 6 tomorrow at 15:00 please. I am Mona.', name: 'Mona' },
+      does: 'A guest writes to it.',
+    },
+    { method: 'GET', path: `${number}/chats/${phone}@c.us/messages`, does: "The guest's phone." },
+    {
+      method: 'POST',
+      path: `${number}/typed`,
+      body: { to: `${phone}@c.us`, text: 'We are open.' },
+      does: "Somebody answers on the venue's phone itself.",
+    },
+    { method: 'POST', path: `${number}/logout`, does: 'The phone ends the link.' },
   ];
 }
 

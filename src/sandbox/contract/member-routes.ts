@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { actInView } from '../slack/act-in-view.ts';
+import { dismissView } from '../slack/dismiss-view.ts';
 import type { SlackProduct } from '../slack/interactions.ts';
 import { typeCommand, writeInChannel } from '../slack/member-words.ts';
 import { press } from '../slack/press.ts';
@@ -60,6 +61,10 @@ export function memberRoutes({ slack, host, courier, world }: ContractParts): Ro
     const viewId = request.params.id;
     const { values, user: userId = null } = read(submission, request.body);
     response.json(await submitView(await places.ofView(viewId), product, { viewId, values, userId }));
+  });
+  router.post('/views/:id/close', async (request, response) => {
+    const viewId = request.params.id;
+    response.json(await dismissView(await places.ofView(viewId), product, viewId));
   });
   router.post('/messages', async (request, response) => {
     const { threadTs = null, text, user, ...said } = read(message, request.body);

@@ -7,6 +7,7 @@ import { guestRoutes } from './guest-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { slackRoutes } from './slack-routes.ts';
 import { templateRoutes } from './template-routes.ts';
+import { webNumberRoutes } from './web-number-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -35,6 +36,7 @@ export function contractRoutes(parts: ContractParts): Router {
   router.use('/sandbox', express.json({ type: () => true, limit: '40mb' }));
   router.use('/sandbox/guests', guestRoutes(parts));
   router.use('/sandbox/whatsapp', templateRoutes(parts));
+  router.use('/sandbox/whatsapp-web', webNumberRoutes(parts.web));
   router.use('/sandbox/slack', slackRoutes(parts), memberRoutes(parts));
   router.use('/sandbox', clockRoutes(parts), worldRoutes(parts));
   router.use('/sandbox', answerErrors);

@@ -40,7 +40,7 @@ export function worldRoutes(parts: ContractParts): Router {
 }
 
 /** The product first: it may refuse, and then nothing has changed. */
-async function reset({ host, clock, world }: ContractParts): Promise<void> {
+async function reset({ host, clock, world, web }: ContractParts): Promise<void> {
   const before = clock.now();
   await clock.backToRealTime();
   try {
@@ -50,6 +50,7 @@ async function reset({ host, clock, world }: ContractParts): Promise<void> {
     throw new ContractError(409, 'not_reset', cause instanceof Error ? cause.message : String(cause));
   }
   await world.empty();
+  web.pages.logOut();
   await host.retime();
 }
 

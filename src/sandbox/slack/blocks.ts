@@ -21,6 +21,14 @@ const actions = z.strictObject({ ...block('actions'), elements: z.array(actionEl
 
 const divider = z.strictObject(block('divider'));
 
+/** With the id of a file: the app must have put it there, and Slack must know by then that it is a picture. */
+const image = z.strictObject({
+  ...block('image'),
+  slack_file: z.strictObject({ id: z.string().min(1) }),
+  alt_text: z.string().min(1).max(2000),
+  title: text.plain(2000).optional(),
+});
+
 const input = z.strictObject({
   ...block('input'),
   label: text.plain(2000),
@@ -30,7 +38,7 @@ const input = z.strictObject({
   dispatch_action: z.boolean().optional(),
 });
 
-const anyBlock = z.discriminatedUnion('type', [header, section, context, actions, divider, input]);
+const anyBlock = z.discriminatedUnion('type', [header, section, context, actions, divider, image, input]);
 export type Block = z.infer<typeof anyBlock>;
 
 /** At most 50 blocks in a message, 100 in a view (Slack). */
@@ -73,8 +81,14 @@ export function elementsOf(value: Block): BlockElement[] {
     case 'header':
     case 'context':
     case 'divider':
+    case 'image':
       return [];
   }
+}
+
+/** The files that blocks show, and where. */
+export function picturesIn(blocks: Block[]): { fileId: string; index: number }[] {
+  return blocks.flatMap((value, index) => (value.type === 'image' ? [{ fileId: value.slack_file.id, index }] : []));
 }
 
 export function placedElements(blocks: Block[]): PlacedElement[] {

@@ -36,6 +36,9 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, at: Path, code: string):
   );
 }
 
+/** As Slack says it of a picture that is not there, is none, or is not known to be one yet. */
+export const pictureRefused = (code: string, path: Path): SlackError => refusal(code, [['invalid slack file', path]]);
+
 /** Slack's own form: words and a JSON pointer. */
 function refusal(code: string, complaints: [words: string, path: Path][]): SlackError {
   const lines = complaints.map(([words, path]) => `${words} [json-pointer:${pointer(path)}]`);
@@ -115,6 +118,7 @@ function withOwnIds(block: Block): Block {
     case 'header':
     case 'context':
     case 'divider':
+    case 'image':
       return named;
   }
 }

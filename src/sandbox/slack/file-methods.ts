@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { type Arguments, channelArgument, jsonArgument, textArgument } from './arguments.ts';
 import { refuseUnwritable } from './channel-state.ts';
 import { CHANNEL_PACE, threadFor } from './chat-methods.ts';
-import { keepBytes, promisedLength, promiseFile, shareFiles } from './files.ts';
+import { keepBytes, keepPrivate, promisedLength, promiseFile, removeFile, shareFiles } from './files.ts';
 import type { Installation } from './installation.ts';
 import { addMessageEvent } from './message-event.ts';
 import { addMessage, versionsOf } from './messages.ts';
@@ -36,11 +36,25 @@ export async function takeUpload(
 
 const sharedFiles = z.array(z.object({ id: z.string().min(1), title: z.string().min(1).optional() })).min(1);
 
-/** The third step: the files stand in the channel, in one message. */
+/** The third step: the files stand in the channel, in one message; without a channel only the app finds them. */
 export async function completeUpload(parts: SlackParts, args: Arguments, may: Installation): Promise<object> {
   const asked = sharedFiles.safeParse(jsonArgument(args, 'files', 'invalid_arguments'));
   if (!asked.success) throw new SlackError('invalid_arguments');
   const files = asked.data.map(({ id, title = null }) => ({ id, title }));
+  if (textArgument(args, 'channel_id') === null) await keepAll(parts, files);
+  else await shareAll(parts, args, files, may);
+  return { files: files.map(({ id, title }) => ({ id, ...(title === null ? {} : { title }) })) };
+}
+
+type Uploaded = { id: string; title: string | null }[];
+
+async function keepAll({ world, workspace }: SlackParts, files: Uploaded): Promise<void> {
+  await world.transaction(async (queries) => {
+    if (!(await keepPrivate(queries, files, workspace.teamId))) throw new SlackError('file_not_found');
+  });
+}
+
+async function shareAll(parts: SlackParts, args: Arguments, files: Uploaded, may: Installation): Promise<void> {
   const channel = channelArgument(parts, { channel: args.channel_id });
   const text = textArgument(args, 'initial_comment') ?? '';
   const { teamId } = parts.workspace;
@@ -57,5 +71,10 @@ export async function completeUpload(parts: SlackParts, args: Arguments, may: In
     if (posted) await addMessageEvent(queries, parts, posted, may);
   });
   parts.onWebhook();
-  return { files: files.map(({ id, title }) => ({ id, ...(title === null ? {} : { title }) })) };
+}
+
+export async function deleteFile({ world, workspace }: SlackParts, args: Arguments): Promise<object> {
+  if (!(await removeFile(world, textArgument(args, 'file') ?? '', workspace.teamId)))
+    throw new SlackError('file_not_found');
+  return {};
 }

@@ -7,6 +7,7 @@ import { messageEvent } from './message-event.ts';
 import { addMessage, type SharedFile, type SlackMessage, versionsOf } from './messages.ts';
 import { commandFields } from './payloads.ts';
 import type { SlackParts } from './slack-parts.ts';
+import { findView, type OpenedView } from './views.ts';
 
 /** What a member drops into the composer. */
 export interface NewFile {
@@ -54,7 +55,7 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 /**
  * A slash command. Its response is what the app answered at once (JSON or text), or else what it posted to the
- * response_url; null: nothing.
+ * response_url; null: nothing. `view`: the modal that it opened.
  *
  * @throws NoAnswerError
  */
@@ -62,14 +63,16 @@ export async function typeCommand(
   parts: SlackParts,
   product: SlackProduct,
   typed: { userId: string; channel: string; command: string; text: string },
-): Promise<{ status: number; response: unknown }> {
+): Promise<{ status: number; response: unknown; view?: OpenedView }> {
   const { userId, channel } = typed;
   const place = { userId, channel, messageTs: null };
   const owesNews = (reply: Reply) => reply.status === 200 && reply.body === '';
   const { status, body, handling } = await interact(parts, product, { userId, place, owesNews }, (tokens) =>
     commandFields(parts, { ...typed, ...tokens }),
   );
-  return { status, response: body === '' ? handling.ephemeral.join('\n') || null : jsonOrText(body) };
+  const opened = handling.viewId === null ? null : await findView(parts.world, handling.viewId);
+  const response = body === '' ? handling.ephemeral.join('\n') || null : jsonOrText(body);
+  return { status, response, ...(opened ? { view: opened.view } : {}) };
 }
 
 function jsonOrText(body: string): unknown {

@@ -81,6 +81,11 @@ export function viewSubmissionPayload(
   };
 }
 
+/** A modal that the member has closed without submitting it; sent where the app has asked for it. */
+export function viewClosedPayload(parts: SlackParts, { userId, view }: { userId: string; view: OpenedView }): object {
+  return { type: 'view_closed', ...head(parts, userId), view, is_cleared: false };
+}
+
 /** A slash command, as form fields. */
 export function commandFields(
   parts: SlackParts,

@@ -3,7 +3,7 @@ import type { Workspace } from '../sandbox-host.ts';
 import type { Arguments } from './arguments.ts';
 import { postEphemeral, postMessage, update } from './chat-methods.ts';
 import { history, replies } from './conversation-methods.ts';
-import { completeUpload, getUploadUrl } from './file-methods.ts';
+import { completeUpload, deleteFile, getUploadUrl } from './file-methods.ts';
 import { type Installation, installationOf, refuseWithout } from './installation.ts';
 import { accessByCode } from './oauth.ts';
 import { authTest, conversationInfo, userInfo } from './read-methods.ts';
@@ -31,6 +31,7 @@ const methods = new Map<string, Method>([
   ['users.info', { scopes: ['users:read'], run: userInfo }],
   ['files.getUploadURLExternal', { scopes: ['files:write'], run: getUploadUrl }],
   ['files.completeUploadExternal', { scopes: ['files:write'], run: completeUpload }],
+  ['files.delete', { scopes: ['files:write'], run: deleteFile }],
   ['views.open', { scopes: [], run: openView }],
   ['views.update', { scopes: [], run: updateView }],
 ]);

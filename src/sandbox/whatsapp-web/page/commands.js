@@ -1,0 +1,3 @@
+import { Emitter } from './emitter.js';
+
+export const Cmd = new Emitter();
