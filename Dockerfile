@@ -1,5 +1,10 @@
 FROM node:24-slim
 ENV NODE_ENV=production
+# For venues that connect by QR code. Another browser: PUPPETEER_EXECUTABLE_PATH.
+RUN apt-get update -qq \
+  && apt-get install -y -qq --no-install-recommends chromium-headless-shell procps \
+  && rm -rf /var/lib/apt/lists/* \
+  && install -d -o node -g node /data
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
@@ -7,6 +12,8 @@ COPY migrations ./migrations
 COPY prompts ./prompts
 COPY src ./src
 COPY tsconfig.json ./
+ENV DATA_DIR=/data
+VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -79,6 +79,13 @@ test.each<[environment: Record<string, string>, problem: string]>([
   [{ WHATSAPP_ACCESS_TOKEN: 'a' }, 'WHATSAPP_APP_SECRET: missing'],
   [{ WHATSAPP_ACCESS_TOKEN: 'a\nb' }, 'WHATSAPP_ACCESS_TOKEN: expected a value without spaces'],
   [{ WHATSAPP_GRAPH_BASE_URL: 'http://x' }, 'WHATSAPP_ACCESS_TOKEN: missing, and WHATSAPP_GRAPH_BASE_URL set'],
+  [{ WHATSAPP_WEB: 'yes' }, 'WHATSAPP_WEB: expected on or off'],
+  [
+    { WHATSAPP_WEB_ANSWER_WITHIN_HOURS: '0' },
+    'WHATSAPP_WEB_ANSWER_WITHIN_HOURS: expected a whole number of hours from 1',
+  ],
+  [{ WHATSAPP_WEB_PACE_MS: 'slow' }, 'WHATSAPP_WEB_PACE_MS: expected a whole number of milliseconds from 0 to 60000'],
+  [{ WHATSAPP_WEB: 'on', WHATSAPP_ACCESS_TOKEN: 'a' }, 'WHATSAPP_APP_SECRET: missing, and WHATSAPP_ACCESS_TOKEN set'],
   [{ RESEND_BASE_URL: 'http://x' }, 'RESEND_API_KEY: missing, and RESEND_BASE_URL set'],
   [{ API_KEY: 'fifteen-letters' }, 'API_KEY: expected at least 16 characters'],
   [{ API_KEY: 'sixteen letters!' }, 'API_KEY: expected at least 16 characters, without spaces'],
@@ -193,4 +200,26 @@ test('.env.example names every setting, and nothing else', () => {
   const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
   expect(names.toSorted()).toEqual([...SETTING_NAMES, 'POSTGRES_PASSWORD'].toSorted());
   expect(problemsOf({}, parseEnv(example))).toBe('');
+});
+
+test('numbers that scan a QR code are served when it is asked for, and spare the settings of the Cloud API', () => {
+  expect(toConfig({}).whatsappWeb).toEqual({
+    on: false,
+    browserPath: null,
+    answerWithinMs: 12 * 3_600_000,
+    paceMs: 1_500,
+  });
+  const cloud = ['WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'];
+  const web = {
+    ...without(production, ...cloud),
+    WHATSAPP_WEB: 'on',
+    WHATSAPP_WEB_ANSWER_WITHIN_HOURS: '2',
+    PUPPETEER_EXECUTABLE_PATH: '/opt/chromium',
+  };
+  expect(toConfig(web)).toMatchObject({
+    whatsapp: null,
+    whatsappWeb: { on: true, browserPath: '/opt/chromium', answerWithinMs: 2 * 3_600_000 },
+  });
+  expect(problemsOf({ ...web, WHATSAPP_WEB: 'off' })).toContain('\n  WHATSAPP_ACCESS_TOKEN: missing');
+  expect(toConfig({ ...production, WHATSAPP_WEB: 'on' }).whatsapp).not.toBeNull();
 });

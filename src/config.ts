@@ -12,6 +12,18 @@ export interface WhatsAppConfig {
   graphBaseUrl: string;
 }
 
+/** Numbers that scan our QR code. */
+export interface WhatsAppWebConfig {
+  /** Whether the real WhatsApp Web serves them. */
+  on: boolean;
+  /** Null: the system's own. */
+  browserPath: string | null;
+  /** What a guest wrote longer ago than this, while we were away, is left to a person. */
+  answerWithinMs: number;
+  /** At least this lies between two messages of one number. */
+  paceMs: number;
+}
+
 export interface SlackConfig {
   /** Null: every workspace has its own, stored. */
   botToken: string | null;
@@ -71,14 +83,18 @@ export interface Config {
   openai: OpenAiConfig | null;
   /** Null: no credentials are stored. */
   secrets: SecretsConfig | null;
-  /** Null: the sandbox's stand-in. */
+  /** Null: the sandbox's stand-in; in production no venue has such a number then. */
   whatsapp: WhatsAppConfig | null;
+  whatsappWeb: WhatsAppWebConfig;
+  /** Null: the sandbox's stand-in. */
   slack: SlackConfig | null;
+  /** Null: the sandbox's stand-in. */
   resend: ResendConfig | null;
 }
 
 const DEFAULT_MODEL = 'gpt-4.1-mini';
 const DEFAULT_TURN_MS = 20_000;
+const HOUR_MS = 3_600_000;
 export const GRAPH_BASE_URL = 'https://graph.facebook.com';
 
 /** A setting is wrong or missing; each problem names its setting and what was expected. */
@@ -128,6 +144,7 @@ function build(env: Settings): Config {
     openai: openAi(env),
     secrets: env.SECRETS_KEY ? { key: env.SECRETS_KEY, oldKeys: env.SECRETS_KEYS_OLD ?? [] } : null,
     whatsapp: isReal(env, 'whatsapp') ? whatsApp(env) : null,
+    whatsappWeb: whatsAppWeb(env),
     slack: isReal(env, 'slack') ? slack(env) : null,
     resend: isReal(env, 'resend') ? resend(env) : null,
   };
@@ -145,6 +162,15 @@ function whatsApp(env: Settings): WhatsAppConfig {
     appSecret: env.WHATSAPP_APP_SECRET ?? '',
     verifyToken: env.WHATSAPP_VERIFY_TOKEN ?? '',
     graphBaseUrl: env.WHATSAPP_GRAPH_BASE_URL ?? GRAPH_BASE_URL,
+  };
+}
+
+function whatsAppWeb(env: Settings): WhatsAppWebConfig {
+  return {
+    on: env.WHATSAPP_WEB === 'on',
+    browserPath: env.PUPPETEER_EXECUTABLE_PATH ?? null,
+    answerWithinMs: env.WHATSAPP_WEB_ANSWER_WITHIN_HOURS * HOUR_MS,
+    paceMs: env.WHATSAPP_WEB_PACE_MS,
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { mountMetrics } from './adapters/http/metrics-route.ts';
 import { BOARD_PATH, mountOperatorWindows } from './adapters/http/operator-windows.ts';
@@ -7,6 +8,7 @@ import { connect, type Database } from './adapters/postgres/database.ts';
 import { createLedgerReader } from './adapters/postgres/ledger-reader.ts';
 import { createPurgeStore } from './adapters/postgres/purge-store.ts';
 import { answers, emptyTables } from './adapters/postgres/reset.ts';
+import { createSessionStore } from './adapters/postgres/session-store.ts';
 import { createStore } from './adapters/postgres/store.ts';
 import { createEmailPages } from './adapters/react-email/email-pages.ts';
 import { type BullAlarm, createBullAlarm } from './adapters/redis/bull-alarm.ts';
@@ -18,14 +20,14 @@ import { createTeamChannel } from './adapters/slack/team-channel.ts';
 import { createClients } from './adapters/slack/web-clients.ts';
 import { createSlackInstall } from './adapters/slack-install/install-routes.ts';
 import { checkSettings } from './adapters/venue-file/check-settings.ts';
-import { createWhatsAppCloudChannel } from './adapters/whatsapp-cloud/guest-channel.ts';
 import { createWhatsAppWebhook } from './adapters/whatsapp-cloud/webhook.ts';
 import { createOfflineModel } from './agent/offline/model.ts';
 import { createAgent } from './agent/run-turn.ts';
-import type { OpenAiConfig, ResendConfig, SecretsConfig, SlackConfig, WhatsAppConfig } from './config.ts';
 import { createMetrics } from './metrics.ts';
-import type { Alarm, BookingDesk, Clock, Logger, Model, StaffDesk, Store } from './ports.ts';
+import { burstWaitOf, type Parts } from './parts.ts';
+import type { Alarm, BookingDesk, Logger, StaffDesk, Store } from './ports.ts';
 import type { ConnectionStore } from './ports-connections.ts';
+import type { SessionStore } from './ports-web-sessions.ts';
 import { createApplyVenue } from './usecases/apply-venue.ts';
 import { createBookingDesk } from './usecases/booking-desk.ts';
 import { createCommandDesk } from './usecases/command-desk.ts';
@@ -33,6 +35,7 @@ import { createDeliverNotification } from './usecases/deliver-notification.ts';
 import { createPlanAllDigests, type PlanAllDigests } from './usecases/digests/plan-all-digests.ts';
 import { createDropRevoked, type DropRevokedOptions } from './usecases/disconnect.ts';
 import type { SharedTokens } from './usecases/find-connection.ts';
+import { createLinkDesk } from './usecases/link-desk.ts';
 import { createChangeSettings, createReadSettings } from './usecases/notification-settings.ts';
 import { createPlanAllAgain } from './usecases/plan-again.ts';
 import { createPurgeOld } from './usecases/purge-old.ts';
@@ -44,38 +47,11 @@ import { createSendAgain } from './usecases/send-again.ts';
 import { createSurveyConnections } from './usecases/survey-connections.ts';
 import { createCarryOutPress, createStaffDesk } from './usecases/take-press.ts';
 import { createUpkeep } from './usecases/upkeep.ts';
+import { webNumberParts } from './web-number-parts.ts';
+import { createWebNumbers, numberChecks, type WebNumbers } from './web-numbers.ts';
 import { wireConnections } from './wire-connections.ts';
+import { split, wireGuestChannel } from './wire-guest-channel.ts';
 import { createWorker, type Worker } from './worker.ts';
-
-/** Everything that has been decided before anything is wired: settings, or the sandbox's stand-ins in their place. */
-export interface Parts {
-  databaseUrl: string;
-  redisUrl: string | null;
-  whatsapp: WhatsAppConfig & FarEnd;
-  /** `teamId`: whose the bot token is; null where only Slack can tell. */
-  slack: SlackConfig & FarEnd & { teamId: string | null };
-  resend: ResendConfig & FarEnd;
-  /** Null: the offline model serves the guests. */
-  openai: OpenAiConfig | null;
-  /** Null: no credentials are stored. */
-  secrets: SecretsConfig | null;
-  /** Opens the operator's windows; null: they stay shut. */
-  apiKey: string | null;
-  burstWaitMs: number;
-  /** How long a WhatsApp status is waited for before a message that may be out is sent again. */
-  statusWaitMs: number;
-  /** How long a turn or a delivery belongs to the worker that took it, should it die. */
-  leaseMs: number;
-  clock: Clock;
-  logger: Logger;
-  /** In the place of the offline model, with none before it. */
-  model?: Model;
-}
-
-interface FarEnd {
-  /** How long a call may take until its outcome is unknown. */
-  timeoutMs: number;
-}
 
 export interface Context {
   app: Express;
@@ -85,6 +61,8 @@ export interface Context {
   bookingDesk: BookingDesk;
   staffDesk: StaffDesk;
   slack: SlackApp;
+  sessions: SessionStore;
+  webNumbers: WebNumbers;
   surveyConnections: ReturnType<typeof createSurveyConnections>;
   connectionStore: ConnectionStore;
   bullAlarm: BullAlarm | null;
@@ -94,8 +72,6 @@ export interface Context {
   close(): Promise<void>;
 }
 
-/** A burst is waited for no longer than this many times its quiet time. */
-const LONGEST_BURST = 4;
 const POOL_SIZE = 20;
 const CONCURRENCY = 12;
 const SWEEP_EVERY_MS = 2_000;
@@ -108,11 +84,14 @@ export function createContext(parts: Parts): Context {
     onError: (err) => logger.warn({ err }, 'a database connection broke'),
   });
   const alarms: Alarm[] = [];
-  const store = createStore(database, {
+  const holder = randomUUID();
+  const wakeAll: Alarm = {
     wake(wakeUp) {
       for (const alarm of alarms) alarm.wake(wakeUp);
     },
-  });
+  };
+  const store = createStore(database, wakeAll, holder);
+  const sessions = createSessionStore(database, holder, clock);
   const bookingDesk = createBookingDesk({ store, clock });
   const staffDesk = createStaffDesk({ store, clock, logger });
   const { connections, ...connecting } = wireConnections(database, {
@@ -122,13 +101,16 @@ export function createContext(parts: Parts): Context {
     timeoutMs: parts.slack.timeoutMs,
     logger,
   });
-  const guestChannel = createWhatsAppCloudChannel({ ...parts.whatsapp, findToken: connections.whatsapp });
+  const inbox = createGuestInbox({ store, clock, logger, burstWait: burstWaitOf(parts.burstWaitMs) });
+  const webParts = webNumberParts({ database, store, sessions, inbox, clock, logger });
+  const webNumbers = createWebNumbers({ ...webParts, settings: parts.whatsappWeb }, split);
+  const guestChannel = wireGuestChannel(parts.whatsapp, connections, webNumbers);
   const slackSettings = { slackApiUrl: parts.slack.apiUrl ?? undefined, timeoutMs: parts.slack.timeoutMs, logger };
   const bullAlarm = parts.redisUrl
     ? createBullAlarm({ redisUrl: parts.redisUrl, clock, logger, ring: (wakeUp) => worker.wake(wakeUp) })
     : null;
   const reader = createLedgerReader(database);
-  const metrics = createMetrics({ reader, redis: bullAlarm, clock });
+  const metrics = createMetrics({ reader, redis: bullAlarm, webNumbers, clock });
   const planAllDigests = createPlanAllDigests({ store, clock, logger });
   const worker = createWorker({
     store,
@@ -176,10 +158,13 @@ export function createContext(parts: Parts): Context {
 
   const app = createHttpApp();
   mountMetrics(app, metrics);
-  // Redis only makes things prompt: without it nothing has to be turned away.
+  // Redis only makes things prompt, and a number that is away comes back: without them nothing has to be turned away.
   mountHealth(app, {
     needed: { database: () => answers(database) },
-    helpful: bullAlarm ? { redis: () => bullAlarm.isReachable() } : {},
+    helpful: async () => ({
+      ...(bullAlarm ? { redis: () => bullAlarm.isReachable() } : {}),
+      ...(await numberChecks(webNumbers)),
+    }),
   });
   const sendAgain = createSendAgain({ store, clock });
   mountOperatorWindows(app, {
@@ -193,9 +178,7 @@ export function createContext(parts: Parts): Context {
     isUnavailable: store.isUnavailable,
     loadBoard: bullAlarm && (() => loadQueueBoard(bullAlarm.queue, BOARD_PATH)),
   });
-  const burstWait = { quietMs: parts.burstWaitMs, maxMs: parts.burstWaitMs * LONGEST_BURST };
-  const inbox = createGuestInbox({ store, clock, logger, burstWait });
-  app.use('/webhooks/whatsapp', createWhatsAppWebhook({ ...parts.whatsapp, inbox, logger }));
+  if (parts.whatsapp) app.use('/webhooks/whatsapp', createWhatsAppWebhook({ ...parts.whatsapp, inbox, logger }));
   const slack = createSlackApp({
     ...slackSettings,
     app,
@@ -205,6 +188,7 @@ export function createContext(parts: Parts): Context {
     staffDesk,
     teamInbox: createTeamInbox({ store, clock, channel: guestChannel }),
     commandDesk: createCommandDesk({ store, clock }),
+    linkDesk: createLinkDesk({ store, sessions, clock }),
     onUninstalled: onUninstalled({ ...connecting, connections, logger }),
   });
   if (parts.slack.install && connecting.box) {
@@ -230,7 +214,9 @@ export function createContext(parts: Parts): Context {
     bookingDesk,
     staffDesk,
     slack,
-    surveyConnections: createSurveyConnections({ venues: store.venues, connections }),
+    sessions,
+    webNumbers,
+    surveyConnections: createSurveyConnections({ venues: store.venues, connections, sessions }),
     connectionStore: connecting.store,
     bullAlarm,
     applyVenue: createApplyVenue({ store, clock }),
@@ -239,6 +225,8 @@ export function createContext(parts: Parts): Context {
     async close() {
       await slack.stop();
       await worker.stop();
+      // Nothing is in hand any more that a browser would be needed for.
+      await webNumbers.stop();
       await bullAlarm?.close();
       await database.destroy();
     },
@@ -248,7 +236,7 @@ export function createContext(parts: Parts): Context {
 function sharedTokens({ slack, whatsapp }: Parts): SharedTokens {
   return {
     slack: slack.botToken === null ? null : { botToken: slack.botToken, teamId: slack.teamId },
-    whatsapp: whatsapp.accessToken,
+    whatsapp: whatsapp?.accessToken ?? null,
   };
 }
 

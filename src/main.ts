@@ -1,28 +1,10 @@
 import { say } from './command-line/say.ts';
+import { asksForHelp, usageOf } from './command-line/usage.ts';
 import { UsageError } from './command-line/usage-error.ts';
 import { type Config, readConfig } from './config.ts';
 
-const USAGE = `Usage:
-  npm start                       run everything; without settings, the sandbox
-  npm run worker                  one more worker on the same DATABASE_URL
-  npm run migrate                 bring the database up to date
-  npm run venue -- apply FILE     make a venue what its YAML file says
-  npm run venue -- connect slack|whatsapp VENUE
-                                  store the venue's token, sealed; it is asked for, or read from the standard input
-  npm run venue -- disconnect slack|whatsapp VENUE
-                                  forget it
-  npm run venue -- connections    list which venue is connected, and how
-  npm run venue -- reseal         seal what is stored with a new SECRETS_KEY
-  npm run venue -- templates VENUE
-                                  print what to register at Meta for writing to guests after 24 hours
-  npm run venue -- manifest [--socket | --url https://HOST]
-                                  print the manifest of the Slack app
-  npm run explain -- NAME [--json]
-                                  tell the life of a booking (its reference or id) or a notification (its id)
-  npm run doctor [-- --json] [VENUE]
-                                  look at every far end with a real call; say what is wrong, and where to mend it`;
-
 async function main([command = 'start', ...rest]: string[]): Promise<void> {
+  if (asksForHelp([command, ...rest])) return say(usageOf(command));
   const run = COMMANDS.get(command);
   if (!run) throw new UsageError(`There is no command "${command}".`);
   await run(rest);
@@ -38,6 +20,7 @@ const COMMANDS = new Map<string, (args: string[]) => Promise<void>>([
     withConfig(async (config, args) => (await import('./command-line/explain-command.ts')).explainLife(config, args)),
   ],
   ['venue', runVenue],
+  ['whatsapp', withConfig(runWhatsApp)],
   ['doctor', callDoctor],
 ]);
 
@@ -50,6 +33,22 @@ async function runVenue(args: string[]): Promise<void> {
   const { lines, problems = [] } = await runVenueCommand(args, readConfig);
   say(lines);
   if (problems.length > 0) throw new PartlyDoneError(problems.join('\n'));
+}
+
+const INTERRUPTED = 130;
+
+async function runWhatsApp(config: Config, args: string[]): Promise<void> {
+  const { runWhatsAppCommand } = await import('./command-line/whatsapp-command.ts');
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      interrupted.abort();
+      // A second one means: at once.
+      process.once(signal, () => process.exit(INTERRUPTED));
+    });
+  }
+  say(await runWhatsAppCommand(config, args, { signal: interrupted.signal, output: process.stdout }));
+  if (interrupted.signal.aborted) process.exitCode = INTERRUPTED;
 }
 
 /** A far end that has fallen silent may hold on to a connection. */
@@ -85,7 +84,7 @@ const FAULTS_OF_INPUT = new Set([
 /** Faults of the person at the keyboard are one clear message; anything else is ours and shows where. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof UsageError) return `${error.message}\n${USAGE}`;
+  if (error instanceof UsageError) return `${error.message}\n${usageOf(process.argv[2] ?? 'start')}`;
   if (FAULTS_OF_INPUT.has(error.name)) return error.message;
   if ('code' in error && error.code === 'EADDRINUSE') {
     return 'The port is taken: stop what listens there, or set PORT to another.';

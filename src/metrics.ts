@@ -1,15 +1,17 @@
-import type { Registry } from 'prom-client';
+import type { Gauge, Registry } from 'prom-client';
 import type { Clock, Metrics } from './ports.ts';
 import type { LedgerReader } from './ports-looking-back.ts';
+import { isUp, masked, type WebNumber, type WebNumbers } from './web-numbers.ts';
 
 export interface MetricsSources {
   reader: LedgerReader;
   /** Null: none is configured. */
   redis: { isReachable(): Promise<boolean> } | null;
+  webNumbers: Pick<WebNumbers, 'read'>;
   clock: Clock;
 }
 
-/** What Prometheus comes for. No label names a venue or a guest. */
+/** What Prometheus comes for. No label names a guest, or a venue by more than the end of its number. */
 export interface MetricsPage extends Metrics {
   /** `route` is one of a fixed few, never what was typed. */
   requested(route: string, seconds: number): void;
@@ -113,9 +115,9 @@ function defineCounted({ Counter, Histogram }: Prometheus, registry: Registry) {
   };
 }
 
-function defineGauges({ Gauge }: Prometheus, registry: Registry) {
-  const gauge = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
-    new Gauge<Label>({ name, help, labelNames, registers: [registry] });
+function defineGauges({ Gauge: NewGauge }: Prometheus, registry: Registry) {
+  const gauge: Define = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
+    new NewGauge<Label>({ name, help, labelNames, registers: [registry] });
   return {
     notifications: gauge('bellhop_notifications', 'Notifications in the ledger', 'status', 'channel'),
     oldestOverdue: gauge('bellhop_oldest_overdue_seconds', 'How long what should have left has been waiting at most'),
@@ -123,14 +125,35 @@ function defineGauges({ Gauge }: Prometheus, registry: Registry) {
     turns: gauge('bellhop_turns', 'Conversations whose turn is due, or running', 'state'),
     database: gauge('bellhop_up_database', '1 when the ledger could be read'),
     redis: gauge('bellhop_redis_up', '1 when a Redis is configured and answers'),
+    numbers: defineNumberGauges(gauge),
   };
 }
 
-async function refresh(gauges: Gauges, { reader, redis, clock }: MetricsSources): Promise<void> {
-  const [ledger, isRedisUp] = await Promise.all([
+type Define = <Label extends string = never>(name: string, help: string, ...labels: Label[]) => Gauge<Label>;
+
+/** Of numbers that have scanned a QR code. What is not known here is left out: the process with the browser knows. */
+function defineNumberGauges(gauge: Define) {
+  const of = (name: string, help: string) => gauge(`bellhop_whatsapp_${name}`, help, 'number');
+  return {
+    up: of('up', '1 when the number takes and sends messages'),
+    state: gauge('bellhop_whatsapp_state', 'The state that the number is in: 1', 'number', 'state'),
+    heard: of('heard_seconds_ago', 'How long nothing has been heard of WhatsApp'),
+    bytes: of('browser_bytes', 'What the browser and all its processes keep in memory'),
+    restarts: of('browser_restarts', 'How often the browser was started again since this process has started'),
+    readBacks: of('read_backs', 'How often the chats were looked at for what no event had brought'),
+    missed: of('missed_messages', 'Messages found so that an event should have brought'),
+    unacknowledged: of('unacknowledged_sends', 'Sends that WhatsApp has not acknowledged in time'),
+  };
+}
+
+async function refresh(gauges: Gauges, { reader, redis, webNumbers, clock }: MetricsSources): Promise<void> {
+  const [ledger, isRedisUp, numbers] = await Promise.all([
     orNull(readLedger(reader, clock.now())),
     orNull(redis?.isReachable() ?? Promise.resolve(false)),
+    orNull(webNumbers.read()),
   ]);
+  for (const gauge of Object.values(gauges.numbers)) gauge.reset();
+  for (const number of numbers ?? []) showNumber(gauges.numbers, number);
   gauges.redis.set(isRedisUp ? 1 : 0);
   gauges.database.set(ledger ? 1 : 0);
   for (const gauge of [gauges.notifications, gauges.paused, gauges.turns, gauges.oldestOverdue]) gauge.reset();
@@ -156,6 +179,20 @@ function show(gauges: Gauges, { counts, oldestOverdue, pauses, turns }: Ledger):
   for (const { channel } of pauses) gauges.paused.inc({ channel });
   gauges.turns.set({ state: 'due' }, turns.due);
   gauges.turns.set({ state: 'running' }, turns.running);
+}
+
+function showNumber(gauges: Gauges['numbers'], { session, figures }: WebNumber): void {
+  const number = masked(session.number);
+  gauges.up.set({ number }, isUp(session) ? 1 : 0);
+  gauges.state.set({ number, state: session.state }, 1);
+  if (!figures) return;
+  const { heardSecondsAgo, browserBytes, restarts, readBacks, missed, unacknowledged } = figures;
+  if (heardSecondsAgo !== null) gauges.heard.set({ number }, heardSecondsAgo);
+  if (browserBytes !== null) gauges.bytes.set({ number }, browserBytes);
+  gauges.restarts.set({ number }, restarts);
+  gauges.readBacks.set({ number }, readBacks);
+  gauges.missed.set({ number }, missed);
+  gauges.unacknowledged.set({ number }, unacknowledged);
 }
 
 /** Null when it fails, or takes too long. */

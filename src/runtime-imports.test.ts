@@ -11,9 +11,14 @@ const { dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
+/** As they are written; `loaded` are those that are imported by a call, when they are needed. */
+function importsOf(source: string): { stated: string[]; loaded: string[] } {
+  const all = [...source.matchAll(IMPORT)];
+  return { stated: all.flatMap(([, name]) => name ?? []), loaded: all.flatMap(([, , name]) => name ?? []) };
+}
+
 function packagesOf(source: string): string[] {
-  return [...source.matchAll(IMPORT)]
-    .map(([, stated, loaded]) => stated ?? loaded ?? '')
+  return [...importsOf(source).stated, ...importsOf(source).loaded]
     .filter((name) => !/^[./]|^node:/.test(name) && !builtinModules.includes(name))
     .map((name) =>
       name
@@ -39,4 +44,33 @@ test('what runs needs nothing that is installed for development only', () => {
   );
   expect(ours.length).toBeGreaterThan(200);
   expect(missing).toEqual([]);
+});
+
+/** All that is loaded with a file of `src`: itself, and what it states, and so on. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  const url = new URL(`src/${file}`, root);
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const name of importsOf(readFileSync(url, 'utf8')).stated) {
+    if (!name.startsWith('.')) seen.add(name);
+    else if (/\.tsx?$/.test(name)) loadedWith(new URL(name, url).href.slice(new URL('src/', root).href.length), seen);
+  }
+  return seen;
+}
+
+const BROWSERS = /^(whatsapp-web\.js|puppeteer.*|qrcode)$|^adapters\/whatsapp-web\//;
+
+test('an ordinary start loads nothing that drives a browser', () => {
+  for (const start of ['main.ts', 'command-line/serve.ts']) {
+    const loaded = loadedWith(start);
+    expect(loaded).toContain(start === 'main.ts' ? 'config.ts' : 'web-numbers.ts');
+    expect([...loaded].filter((name) => BROWSERS.test(name))).toEqual([]);
+  }
+});
+
+test('what drives browsers is loaded by a call, when there is a number that needs one', () => {
+  const { stated, loaded } = importsOf(readFileSync(new URL('src/web-numbers.ts', root), 'utf8'));
+  expect(loaded).toEqual(['./wire-web-numbers.ts']);
+  expect(stated.filter((name) => /whatsapp-web|wire-web/.test(name))).toEqual([]);
+  expect(loadedWith('wire-web-numbers.ts')).toContain('adapters/whatsapp-web/sessions/keeper.ts');
 });

@@ -8,10 +8,11 @@ import { migrate } from './adapters/postgres/migrate.ts';
 import { firstAnswer } from './adapters/postgres/reset.ts';
 import { type EmbeddedRedis, startEmbeddedRedis } from './adapters/redis/embedded-server.ts';
 import { readVenueFile } from './adapters/venue-file/read-venue-file.ts';
-import { checkConnections } from './check-connections.ts';
+import { checkConnections, type Served } from './check-connections.ts';
 import { type Config, ConfigError } from './config.ts';
-import { type Context, createContext, type Parts } from './context.ts';
+import { type Context, createContext } from './context.ts';
 import { farEndSettings } from './far-end-settings.ts';
+import type { Parts } from './parts.ts';
 import type { Clock, Logger, Model } from './ports.ts';
 import { type FarEnds, type SandboxHost, startFarEnds } from './sandbox/index.ts';
 import { SANDBOX_SECRETS, SANDBOX_SETUP } from './sandbox/setup.ts';
@@ -24,6 +25,7 @@ export interface StartOverrides {
   redis?: boolean;
   model?: Model;
   timings?: Partial<Timings>;
+  whatsappWeb?: Partial<Parts['whatsappWeb']>;
   /** The venue's time, where it is not the stand-ins' or the machine's. */
   clock?: Clock;
 }
@@ -89,13 +91,14 @@ async function start(
   const farEnds = standIns.length > 0 ? await startStandIns(overrides, postgres) : null;
   if (farEnds) closers.push(() => farEnds.stop());
 
-  const context = createContext(partsOf(config, logger, overrides, { farEnds, databaseUrl, redis }));
+  const parts = partsOf(config, logger, overrides, { farEnds, databaseUrl, redis });
+  const context = createContext(parts);
   closers.push(() => context.close());
   await firstAnswer(context.database);
   await migrate(context.database);
   await addSandboxVenue(context, config);
   await context.planAllDigests();
-  await checkConnections(context, config, logger);
+  await checkConnections(context, config, logger, servedBy(parts));
 
   const url = `http://127.0.0.1:${config.port}`;
   if (farEnds)
@@ -104,6 +107,7 @@ async function start(
   const server = await listen(context.app, config.port, config.production ? '0.0.0.0' : '127.0.0.1');
   closers.push(() => closeServer(server));
   context.worker.start();
+  context.webNumbers.start();
   context.slack.start();
   return {
     url,
@@ -128,17 +132,20 @@ export async function startWorker(
 ): Promise<() => Promise<void>> {
   const databaseUrl = overrides.databaseUrl ?? config.databaseUrl;
   if (!databaseUrl) throw new ConfigError(['DATABASE_URL: a worker on its own needs the database of the others']);
-  const missing = missingFarEnds(config);
+  const missing = missingFarEnds(config).filter((name) => name !== 'whatsapp' || !config.whatsappWeb.on);
   if (missing.length > 0) throw new ConfigError([`a worker on its own needs the settings of: ${missing.join(', ')}`]);
-  const context = createContext(partsOf(config, logger, overrides, { farEnds: null, databaseUrl, redis: null }));
+  const parts = partsOf(config, logger, overrides, { farEnds: null, databaseUrl, redis: null });
+  const context = createContext(parts);
   try {
     await migrate(context.database);
-    await checkConnections(context, config, logger);
+    // The browsers may be another's.
+    await checkConnections(context, config, logger, { ...servedBy(parts), web: true });
   } catch (error) {
     await context.close();
     throw error;
   }
   context.worker.start();
+  context.webNumbers.start();
   return () => context.close();
 }
 
@@ -149,8 +156,10 @@ function partsOf(
   { farEnds, databaseUrl, redis }: { farEnds: FarEnds | null; databaseUrl: string; redis: EmbeddedRedis | null },
 ): Parts {
   const timings = { ...TIMINGS, ...overrides.timings };
+  const settings = farEndSettings(config, farEnds, timings.timeoutMs);
   return {
-    ...farEndSettings(config, farEnds, timings.timeoutMs),
+    ...settings,
+    whatsappWeb: withOverrides(settings.whatsappWeb, overrides.whatsappWeb),
     databaseUrl,
     redisUrl: config.redisUrl ?? redis?.url ?? null,
     openai: config.openai,
@@ -163,6 +172,17 @@ function partsOf(
     logger,
     ...(overrides.model ? { model: overrides.model } : {}),
   };
+}
+
+function withOverrides(
+  settings: Parts['whatsappWeb'],
+  overrides: StartOverrides['whatsappWeb'] = {},
+): Parts['whatsappWeb'] {
+  return { ...settings, enabled: settings.enabled || Boolean(overrides.standIn), ...overrides };
+}
+
+function servedBy({ whatsapp, whatsappWeb }: Parts): Served {
+  return { cloud: whatsapp !== null, web: whatsappWeb.enabled };
 }
 
 function usesDataDir(config: Config, overrides: StartOverrides, hasWorld: boolean): boolean {

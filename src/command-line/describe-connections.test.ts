@@ -8,7 +8,11 @@ import { describeConnections } from './describe-connections.ts';
 const box = createSecretBox({ key: Buffer.alloc(32, 1), oldKeys: [] });
 const rotated = createSecretBox({ key: Buffer.alloc(32, 2), oldKeys: [Buffer.alloc(32, 1)] });
 const lost = createSecretBox({ key: Buffer.alloc(32, 3), oldKeys: [] });
-const venue = { id: 'a', slack: { teamId: 'T_A' }, whatsapp: { phoneNumberId: '1', templates: {} } } as Venue;
+const venue = {
+  id: 'a',
+  slack: { teamId: 'T_A' },
+  whatsapp: { via: 'cloud', phoneNumberId: '1', templates: {} },
+} as Venue;
 
 function stored(place: ConnectionPlace): StoredConnection {
   return { ...place, ...box.seal(place, 'xoxb-secret'), updatedAt: new Date('2026-11-21T08:00:00Z') };

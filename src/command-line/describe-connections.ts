@@ -1,3 +1,4 @@
+import type { Venue } from '../domain/venue.ts';
 import type { ConnectionKind, SecretBox, StoredConnection } from '../ports-connections.ts';
 import { addressOf } from '../usecases/connect-venue.ts';
 import { howToConnect, type VenueConnections } from '../usecases/survey-connections.ts';
@@ -15,8 +16,10 @@ export function describeConnections(
   box: SecretBox | null,
   standIns: readonly ConnectionKind[],
 ): string[] {
-  const without = (kind: ConnectionKind, venueId: string) =>
-    standIns.includes(kind) ? 'the sandbox’s stand-in' : `not connected: ${howToConnect(kind, venueId)}`;
+  const without = (kind: ConnectionKind, { id, whatsapp }: Venue) =>
+    standIns.includes(kind) && !isScanned(kind, whatsapp)
+      ? 'the sandbox’s stand-in'
+      : `not connected: ${howToConnect(kind, id, whatsapp.via)}`;
   const lines = venues.flatMap((each) => KINDS.map((kind) => ofVenue(each, kind, stored, { box, without })));
   const orphans = stored.filter(({ kind, address }) => !venues.some(({ venue }) => addressOf(venue, kind) === address));
   const others = orphans.map((row) => columns('(no venue)', row.kind, row.address, ofRow(row, box)));
@@ -28,19 +31,21 @@ function ofVenue(
   each: VenueConnections,
   kind: ConnectionKind,
   stored: StoredConnection[],
-  { box, without }: { box: SecretBox | null; without(kind: ConnectionKind, venueId: string): string },
+  { box, without }: { box: SecretBox | null; without(kind: ConnectionKind, venue: Venue): string },
 ): string {
   const { venue, states, problems } = each;
   const address = addressOf(venue, kind);
   const row = stored.find((one) => one.kind === kind && one.address === address);
   if (row) return columns(venue.id, kind, address, ofRow(row, box));
   const state = {
-    connected: 'by the token in the settings',
-    missing: without(kind, venue.id),
+    connected: isScanned(kind, venue.whatsapp) ? 'linked by QR code' : 'by the token in the settings',
+    missing: without(kind, venue),
     unknown: `unknown: ${problems.join('; ')}`,
   }[states[kind]];
   return columns(venue.id, kind, address, state);
 }
+
+const isScanned = (kind: ConnectionKind, { via }: Venue['whatsapp']) => kind === 'whatsapp' && via === 'web';
 
 function ofRow(row: StoredConnection, box: SecretBox | null): string {
   const kept = `stored ${row.updatedAt.toISOString()}, sealed with key ${row.keyId}`;

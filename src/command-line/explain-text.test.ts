@@ -123,6 +123,7 @@ const life: Life = {
       attempts: 1,
       nextAttemptAt: notice.nextAttemptAt,
       pause: { until: at('08:10:00'), reason: '130429: too many' },
+      unserved: null,
       behind: null,
     },
   ],
@@ -213,6 +214,10 @@ test('what a booking owes later on is no trouble, unless it has been tried', () 
   const lines = textOf({ open: [planned, planned] }).split('\n');
   expect(lines.at(-1)).toBe('Nothing is open. Still to come: 2 notifications.');
   expect(lines.at(-3)).toBe('2031-03-03 10:06:00  next           reminder, whatsapp …4824, attempt 1');
+  const unserved = { number: '+201001234567', state: 'logged_out' as const };
+  expect(textOf({ open: [{ ...planned, unserved }] }).replace(/\s+/g, ' ')).toContain(
+    'attempt 1, waits until …567 is connected to WhatsApp (logged out) Nothing is open.',
+  );
   expect(textOf({ open: [planned, { ...planned, attempts: 1 }] })).toMatch(
     /Open: 1 notification to send\. Still to come: 1 notification\.$/,
   );

@@ -1,3 +1,4 @@
+import { redactAddress } from '../domain/redact.ts';
 import { formatDay, toWallTime } from '../domain/wall-time.ts';
 import type {
   BookingInLife,
@@ -109,15 +110,22 @@ const isToCome = ({ isPlanned, status, attempts }: OpenNotification) =>
 const goesByItself = ({ status }: OpenNotification) => status === 'pending' || status === 'sending';
 
 function nextLine(item: OpenNotification, at: Day): string[] {
-  const { notificationKind, channel, status, attempts, nextAttemptAt, pause, behind } = item;
+  const { notificationKind, channel, status, attempts, nextAttemptAt, pause, unserved, behind } = item;
   const words = [
     `${notificationKind}, ${whereTo(item)}`,
     status === 'sending' ? 'being sent, or out without our knowing: looked at then' : `attempt ${attempts + 1}`,
     ...(behind ? [`waits behind ${behind.notificationKind} ${behind.id}`] : []),
+    ...(unserved && !behind
+      ? [
+          `waits until ${redactAddress('whatsapp', unserved.number)} is connected to WhatsApp (${stateInWords(unserved)})`,
+        ]
+      : []),
     ...(pause && !behind ? [`${channel} is paused until ${at(pause.until)} (${pause.reason})`] : []),
   ];
   return row(at(nextAttemptAt), 'next', words.join(', '));
 }
+
+const stateInWords = ({ state }: NonNullable<OpenNotification['unserved']>) => state.replaceAll('_', ' ');
 
 /** One line, whatever its length. */
 function openLine(all: OpenItem[]): string {

@@ -4,8 +4,8 @@ import { type Bellhop, startBellhop, startWorker } from '../start.ts';
 import { reachDatabase } from './reach-database.ts';
 import { say } from './say.ts';
 
-/** What an orderly stop may take before the process ends anyway. */
-const STOP_WITHIN_MS = 20_000;
+/** What an orderly stop may take before the process ends anyway; docker-compose.yml gives it a little longer. */
+const STOP_WITHIN_MS = 28_000;
 
 export async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Database } from '../adapters/postgres/database.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
+import { createSessionStore } from '../adapters/postgres/session-store.ts';
 import { createStore } from '../adapters/postgres/store.ts';
 import { type ManifestWay, slackManifest } from '../adapters/slack-install/manifest.ts';
 import { readVenueFile } from '../adapters/venue-file/read-venue-file.ts';
 import type { Config } from '../config.ts';
 import type { ConnectionKind } from '../ports-connections.ts';
+import type { Session } from '../ports-web-sessions.ts';
 import { createApplyVenue } from '../usecases/apply-venue.ts';
+import { howToConnect } from '../usecases/survey-connections.ts';
 import { withDatabase } from './open-database.ts';
 import { UsageError } from './usage-error.ts';
 import { connectVenue, disconnectVenue, listConnections, resealAll } from './venue-connections.ts';
@@ -68,10 +72,28 @@ const toSaid = ({ said, problems }: { said: string; problems: string[] }): Said 
 async function applying(file: string): Promise<Work> {
   const venue = readVenueFile(await readFile(file, 'utf8'), file);
   return async (_config, database) => {
-    const store = createStore(database, { wake: () => {} });
-    await createApplyVenue({ store, clock: { now: () => new Date() } })(venue);
-    return { lines: `Venue "${venue.id}" (${venue.name}) is in place.` };
+    const clock = { now: () => new Date() };
+    const sessions = createSessionStore(database, randomUUID(), clock);
+    const before = await sessions.byVenue(venue.id);
+    await createApplyVenue({ store: createStore(database, { wake: () => {} }), clock })(venue);
+    const links = linkLines(venue.id, before, await sessions.byVenue(venue.id));
+    return { lines: [`Venue "${venue.id}" (${venue.name}) is in place.`, ...links].join('\n') };
   };
+}
+
+/** What is to be done about phones: the one that the venue has now, and the one that it had. */
+function linkLines(venueId: string, before: Session | null, now: Session | null): string[] {
+  const isLeft = before?.linkedAt && before.number !== now?.number;
+  return [
+    ...(isLeft
+      ? [
+          `${before.number} is still linked on its phone and not served any more: remove it there, in WhatsApp under Linked devices.`,
+        ]
+      : []),
+    ...(now && !now.linkedAt
+      ? [`Connect the phone of ${now.number}: ${howToConnect('whatsapp', venueId, 'web')}`]
+      : []),
+  ];
 }
 
 const MANIFEST_USAGE = 'Expected: npm run venue -- manifest [--socket | --url https://HOST]';

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../adapters/postgres/database.ts';
+import { createSessionStore } from '../adapters/postgres/session-store.ts';
 import { createVenueStore } from '../adapters/postgres/venue-store.ts';
 import { missingScopes } from '../adapters/slack-install/manifest.ts';
 import { createWhatsAppCloudChannel } from '../adapters/whatsapp-cloud/guest-channel.ts';
 import { type Config, ConfigError, GRAPH_BASE_URL } from '../config.ts';
+import { type Venue, whatsAppAddress } from '../domain/venue.ts';
 import { createLogger } from '../logger.ts';
 import { DeliveryError } from '../ports.ts';
 import type { ConnectionKind, SecretBox } from '../ports-connections.ts';
@@ -14,7 +17,7 @@ import {
   venueOf,
 } from '../usecases/connect-venue.ts';
 import { createReseal } from '../usecases/reseal.ts';
-import { createSurveyConnections } from '../usecases/survey-connections.ts';
+import { createSurveyConnections, howToConnect } from '../usecases/survey-connections.ts';
 import { wireConnections } from '../wire-connections.ts';
 import { askSecret } from './ask-secret.ts';
 import { describeConnections } from './describe-connections.ts';
@@ -43,13 +46,21 @@ async function connectSlack(config: Config, database: Database, venueId: string)
 }
 
 async function connectWhatsApp(config: Config, database: Database, venueId: string): Promise<string> {
+  const venue = await venueOf({ venues: createVenueStore(database) }, venueId);
+  refuseScanned(venue);
   const graphBaseUrl = config.whatsapp?.graphBaseUrl ?? GRAPH_BASE_URL;
-  const keep = keeping(config, database);
   const checkNumber = (id: string, token: string) => lookUpNumber(graphBaseUrl, id, token);
-  const connect = createConnectWhatsApp({ ...keep, checkNumber });
-  const { phoneNumberId } = (await venueOf(keep, venueId)).whatsapp;
+  const connect = createConnectWhatsApp({ ...keeping(config, database), checkNumber });
+  const phoneNumberId = whatsAppAddress(venue);
   await connect(venueId, await ask(`Access token that may use number ${phoneNumberId}`));
   return `Venue "${venueId}" is connected to WhatsApp number ${phoneNumberId}. ${WAITING}`;
+}
+
+/** A number that connects by QR code has no token. */
+function refuseScanned({ id, whatsapp }: Venue): void {
+  if (whatsapp.via === 'cloud') return;
+  const how = howToConnect('whatsapp', id, 'web');
+  throw new ConnectError(`Venue "${id}" connects by QR code: there is no token to store. Run: ${how}`);
 }
 
 /** @throws ConnectError with Meta's own words, which alone would not say what they are about */
@@ -82,7 +93,8 @@ export async function disconnectVenue(
 
 export async function listConnections(config: Config, database: Database): Promise<string> {
   const { store, box, connections } = wire(config, database);
-  const survey = createSurveyConnections({ venues: createVenueStore(database), connections });
+  const sessions = createSessionStore(database, randomUUID(), { now: () => new Date() });
+  const survey = createSurveyConnections({ venues: createVenueStore(database), connections, sessions });
   const standIns = (['slack', 'whatsapp'] as const).filter((kind) => config[kind] === null);
   return describeConnections(await survey(), await store.all(), box, standIns).join('\n');
 }

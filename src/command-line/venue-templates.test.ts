@@ -6,6 +6,7 @@ import { TEMPLATES_FOR } from '../domain/venue.ts';
 import { describeTemplates } from './venue-templates.ts';
 
 const OURS = {
+  via: 'cloud' as const,
   phoneNumberId: '1',
   templates: { reminder: { name: 'our_reminder', languages: ['en' as const, 'pt' as const] } },
 };
@@ -39,7 +40,8 @@ describe('what to register at Meta', () => {
       'slack: { teamId: T_1, channelId: C_1 }\nstaff:\n  - { slackUserId: U_1, name: Ann }',
       'ownerEmails: [owner@one.example]\nconfirmation: staff\nreschedule: tell\nfacts: {}',
     ].join('\n');
-    const { templates } = readVenueFile(file, 'one.yaml').whatsapp;
+    const { whatsapp } = readVenueFile(file, 'one.yaml');
+    const templates = whatsapp.via === 'cloud' ? whatsapp.templates : {};
     expect(templates.reminder).toEqual(OURS.templates.reminder);
     expect(templates.follow_up).toEqual({ name: 'follow_up', languages: [...LANGUAGES] });
     expect(Object.keys(templates).sort()).toEqual([...TEMPLATES_FOR].sort());

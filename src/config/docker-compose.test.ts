@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 
 const read = (name: string) => readFile(new URL(`../../${name}`, import.meta.url), 'utf8');
 
-/** What the containers settle themselves, or have no use for. */
-const NOT_PASSED_ON = ['DATA_DIR', 'POSTGRES_PASSWORD'];
+/** What the app has no use for. */
+const NOT_PASSED_ON = ['POSTGRES_PASSWORD'];
 
 test('every setting of .env.example reaches the app’s container, and none stands between that does not exist', async () => {
   const settings = Object.keys(parseEnv(await read('.env.example')));
@@ -20,4 +20,16 @@ test('every setting of .env.example reaches the app’s container, and none stan
 test('what the program reads at run time is in the image', async () => {
   const copied = [...(await read('Dockerfile')).matchAll(/^COPY (\S+) /gm)].map((match) => match[1]);
   expect(copied).toEqual(expect.arrayContaining(['migrations', 'prompts', 'src']));
+});
+
+test('what a scanned QR code leaves outlives the container, and a browser’s dead processes are reaped', async () => {
+  const compose = parse(await read('docker-compose.yml')) as {
+    services: { app: { environment: Record<string, string>; volumes: string[]; init: boolean } };
+    volumes: Record<string, unknown>;
+  };
+  const { environment, volumes, init } = compose.services.app;
+  expect(volumes).toContain(`data:${environment.DATA_DIR}`);
+  expect(compose.volumes).toHaveProperty('data');
+  expect(init).toBe(true);
+  expect(await read('Dockerfile')).toMatch(/chromium-headless-shell/);
 });

@@ -10,6 +10,8 @@ interface FarEnd {
   /** Whoever sets one of these wants the real far end. */
   own: readonly SettingName[];
   needs: readonly Need[];
+  /** Whether it can be done without altogether. */
+  isSpared?(env: Given): boolean;
 }
 
 /** What a far end needs to be the real one; all of it or none. With SECRETS_KEY the tokens may be stored, venue by venue. */
@@ -17,6 +19,7 @@ const FAR_ENDS = {
   whatsapp: {
     own: ['WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_GRAPH_BASE_URL'],
     needs: [['WHATSAPP_ACCESS_TOKEN', 'SECRETS_KEY'], ['WHATSAPP_APP_SECRET'], ['WHATSAPP_VERIFY_TOKEN']],
+    isSpared: (env: Given) => env.WHATSAPP_WEB === 'on',
   },
   slack: {
     own: [
@@ -53,9 +56,9 @@ export function missingSettings(env: Given): string[] {
   return [...missingDatabase(env), ...farEnds, ...missingForInstall(env), ...missingForModel(env), ...missingKey(env)];
 }
 
-function missingOfFarEnd(env: Given, { own, needs }: FarEnd): string[] {
+function missingOfFarEnd(env: Given, { own, needs, isSpared }: FarEnd): string[] {
   const partly = isSet(env, own);
-  if (!partly && !isProduction(env)) return [];
+  if (!partly && (!isProduction(env) || isSpared?.(env))) return [];
   const why = partly ? `${own.filter((name) => has(env, name)).join(', ')} set` : 'NODE_ENV is production';
   return needs.filter((need) => !isSet(env, need)).map((need) => missing(need[0], why, need.slice(1)));
 }

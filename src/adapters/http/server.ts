@@ -11,18 +11,26 @@ export function createHttpApp(): Express {
 /** Each rejects, or resolves to false, when its part does not work. */
 type HealthChecks = Record<string, () => Promise<boolean>>;
 
+interface Health {
+  needed: HealthChecks;
+  /** Asked for each time: which there are may change. */
+  helpful(): Promise<HealthChecks>;
+}
+
 /** Live: the process answers. Ready: everything that it cannot do without answers too. */
-export function mountHealth(app: Express, { needed, helpful }: { needed: HealthChecks; helpful: HealthChecks }): void {
+export function mountHealth(app: Express, { needed, helpful }: Health): void {
   app.get('/health/live', (_request, response) => {
     response.json({ status: 'ok' });
   });
   app.get('/health/ready', async (_request, response) => {
-    const parts = await Promise.all([...Object.entries(needed), ...Object.entries(helpful)].map(check));
-    const ready = parts.every(({ name, well }) => well || !(name in needed));
-    const states = Object.fromEntries(parts.map(({ name, well }) => [name, well ? 'ok' : 'down']));
+    const [must, may] = await Promise.all([checkAll(needed), helpful().then(checkAll, () => [])]);
+    const ready = must.every(({ well }) => well);
+    const states = Object.fromEntries([...must, ...may].map(({ name, well }) => [name, well ? 'ok' : 'down']));
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'down', parts: states });
   });
 }
+
+const checkAll = (checks: HealthChecks) => Promise.all(Object.entries(checks).map(check));
 
 async function check([name, isWell]: [string, () => Promise<boolean>]): Promise<{ name: string; well: boolean }> {
   return { name, well: await isWell().catch(() => false) };

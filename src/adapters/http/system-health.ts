@@ -1,5 +1,6 @@
+import { redactAddress } from '../../domain/redact.ts';
 import type { ChannelPause, Clock, NewNotification } from '../../ports.ts';
-import type { LedgerReader, OverdueNotification } from '../../ports-looking-back.ts';
+import type { LedgerReader, OverdueNotification, UnservedNumber } from '../../ports-looking-back.ts';
 import { within } from './within.ts';
 
 type Channel = NewNotification['channel'];
@@ -36,7 +37,7 @@ export async function readSystemHealth(sources: HealthSources) {
     return { status: 'down' as const, message: 'The ledger cannot be read: does the database answer?', redis };
   const { diedLately, ...shown } = ledger;
   const isLate = (ledger.oldestOverdue?.overdueSeconds ?? 0) > TOO_LATE_SECONDS;
-  const isDegraded = isLate || diedLately > 0 || ledger.pausedChannels.length > 0;
+  const isDegraded = isLate || diedLately > 0 || ledger.pausedChannels.length > 0 || ledger.unservedNumbers.length > 0;
   return { status: isDegraded ? ('degraded' as const) : ('ok' as const), ...shown, redis };
 }
 
@@ -52,6 +53,7 @@ async function readLedger({ reader, clock }: HealthSources) {
     dead: countOf('dead'),
     ambiguous: countOf('ambiguous'),
     pausedChannels: (await reader.pauses(now)).map(shownPause),
+    unservedNumbers: (await reader.unservedNumbers()).map(shownNumber),
     turns: wholeSeconds(await reader.turns()),
     diedLately: await reader.diedSince(since),
   };
@@ -90,6 +92,10 @@ function rateOf({ attempts, failed }: { attempts: number; failed: number }) {
 
 function shownPause({ venueId, channel, since, until, failures, reason }: ChannelPause) {
   return { venueId, channel, since, until, failures, reason };
+}
+
+function shownNumber({ venueId, number, state }: UnservedNumber) {
+  return { venueId, number: redactAddress('whatsapp', number), state };
 }
 
 async function readRedis(redis: RedisProbe | null) {

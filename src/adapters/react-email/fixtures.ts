@@ -21,7 +21,7 @@ const venue: Venue = {
   reschedule: 'tell',
   handover: { keywords: [], assign: 'nobody' },
   facts: {},
-  whatsapp: { phoneNumberId: '100000000000001', templates: {} },
+  whatsapp: { via: 'cloud', phoneNumberId: '100000000000001', templates: {} },
   slack: { teamId: 'T_SANDBOX', channelId: 'C_BOOKINGS' },
   staff: [{ slackUserId: 'U_AMIRA', name: 'Amira', hours: null }],
   ownerEmails: ['owner@spotin.example'],

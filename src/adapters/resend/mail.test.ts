@@ -28,7 +28,7 @@ async function start(answer: Answer, options: { replyTo?: string } = {}) {
     server.close();
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const mail = createMail({ apiKey: 're_1', baseUrl, from: 'Bellhop <b@x.example>', timeoutMs: 300, ...options });
+  const mail = createMail({ apiKey: 're_1', baseUrl, from: 'Bellhop <b@x.example>', timeoutMs: 1_500, ...options });
   const send = (attempt = ATTEMPT, email = EMAIL) => mail.send(email, 'owner@spotin.example', attempt);
   return { send, calls };
 }

@@ -4,7 +4,7 @@ export const BOT_SCOPES = [
   'chat:write.public', // in public channels without being invited
   'commands', // /bellhop
   'users:read', // who a member is
-  'files:write', // guests' pictures and voice messages
+  'files:write', // guests' pictures and voice messages, and QR codes
   'channels:history', // the team's replies in a card's thread, and what we posted ourselves
   'groups:history', // likewise in private channels
   'metadata.message:read', // which of our messages is which
@@ -33,8 +33,8 @@ export function slackManifest(way: ManifestWay) {
         {
           command: '/bellhop',
           ...(events && { url: events }),
-          description: 'Write to a guest, or delete what is known of one',
-          usage_hint: 'talk | forget | help',
+          description: 'Write to a guest, delete what is known of one, connect WhatsApp',
+          usage_hint: 'talk | forget | whatsapp | help',
           should_escape: false,
         },
       ],

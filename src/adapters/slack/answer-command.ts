@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { CommandDesk, Logger } from '../../ports.ts';
+import { asksForLink, type LinkOptions, openLinkModal } from './answer-link.ts';
 import type { PressContext } from './ask-desk.ts';
 import { SORRY, WORKING } from './sentences.ts';
 import { escapeMrkdwn } from './text.ts';
@@ -18,7 +19,7 @@ const COMMAND = '/bellhop';
 const ANSWER_MAX = 12_000;
 
 /** Answered with the acknowledgement, or later where it takes longer than Slack waits: what is under way cannot be called back. */
-export async function answerCommand(typed: Typed, options: CommandOptions): Promise<void> {
+export async function answerCommand(typed: Typed, options: CommandOptions & LinkOptions): Promise<void> {
   const { ack, command, context, respond } = typed;
   if (command.command !== COMMAND) {
     await ack(ephemeral(`unknown_command: Bellhop does not know ${command.command.slice(0, 100)}.`));
@@ -26,6 +27,11 @@ export async function answerCommand(typed: Typed, options: CommandOptions): Prom
   }
   if (context.refusal || !context.teamId) {
     await ack(ephemeral(context.refusal ?? SORRY.notConnected));
+    return;
+  }
+  if (asksForLink(command.text ?? '')) {
+    const words = await openLinkModal(typed, context.teamId, options);
+    await (words === null ? ack() : ack(ephemeral(words)));
     return;
   }
   const answered = run(typed, context.teamId, options);

@@ -29,7 +29,7 @@ afterEach(async () => {
 async function slackThat(intercept: Intercept) {
   const slack = await startSlack(intercept);
   cleanUps.push(slack.close);
-  const settings = { slackApiUrl: slack.apiUrl, timeoutMs: 300, logger: recordingLogger() };
+  const settings = { slackApiUrl: slack.apiUrl, timeoutMs: 1_500, logger: recordingLogger() };
   const { find } = createTeamChannel({ clientFor: createClients(async () => ({ botToken: 'xoxb-spotin' }), settings) });
   return { calls: slack.calls, find };
 }

@@ -1,26 +1,35 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { carryOut, type Exchange } from './answer.ts';
+import { type Answer, carryOut, type Exchange } from './answer.ts';
 import { answerCommand, type CommandOptions } from './answer-command.ts';
+import { answerClosed, answerLinkPress, type LinkOptions } from './answer-link.ts';
 import type { DeskOptions, Press, PressContext } from './ask-desk.ts';
 import { answerPick } from './ask-time.ts';
 import { answerPress } from './press.ts';
 import { answerSubmission, type Submission } from './submission.ts';
-import { parseModalOrigin } from './wire.ts';
+import { LINK, parseModalOrigin } from './wire.ts';
 
 /** Left for telling the presser before Slack must be answered: its patience ends after three seconds. */
 const TELL_WITHIN_MS = 300;
 
+type Options = DeskOptions & CommandOptions & LinkOptions;
+
 /** One listener for each kind of request, so that each is acknowledged exactly once, unknown ones too. */
-export function registerListeners(app: App<PressContext>, options: DeskOptions & CommandOptions): void {
+export function registerListeners(app: App<PressContext>, options: Options): void {
   app.action<BlockAction>({ type: 'block_actions' }, async (press) => {
-    const answer = press.body.view ? await answerPick(press, options) : await answerPress(press, options);
-    await carryOut(answer, pressExchange(press, options));
+    await carryOut(await answerAction(press, options), pressExchange(press, options));
   });
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (submission) =>
     carryOut(await answerSubmission(submission, options), submissionExchange(submission, options)),
   );
+  app.view<ViewClosedAction>({ type: 'view_closed' }, (closed) => answerClosed(closed, options));
   app.command(/^/, (typed) => answerCommand(typed, options));
+}
+
+function answerAction(press: Press, options: Options): Promise<Answer> {
+  const { view } = press.body;
+  if (!view) return answerPress(press, options);
+  return view.callback_id === LINK.callbackId ? answerLinkPress(press, options) : answerPick(press, options);
 }
 
 function pressExchange(press: Press, options: DeskOptions): Exchange {

@@ -11,6 +11,14 @@ export const SORRY = {
   notChecked: 'Whether it is free could not be checked just now. You can send the form all the same.',
   pickBoth: 'Please pick a date and a time.',
   commandFailed: 'Not done, please type it again.',
+  linkBegun: 'One moment, please.',
+  linkLate: 'This took too long. Please type it again.',
+  linkNotOpened: 'The window with the QR code did not open. Please type it again.',
+  linkOver: 'Five minutes are over, and nobody has scanned.',
+  linkStopped: 'Bellhop is being restarted.',
+  linkNotLooked: 'It cannot be looked up just now. One moment, please.',
+  linkGone: 'The venue is no longer one that connects by QR code.',
+  linkMoved: 'This channel is another venue’s by now.',
   tooLong: `Please keep the reason under ${REASON.maxLength} characters.`,
 } as const;
 

@@ -25,6 +25,7 @@ import {
   HANDOFF_ID,
   type Intercept,
   listen,
+  noLinks,
   pending,
   post,
   recordingLogger,
@@ -109,7 +110,7 @@ function fakeTeam() {
     await act();
     state.uninstalled.push(teamId);
   };
-  return Object.assign(state, { ports: { teamInbox, commandDesk, onUninstalled } });
+  return Object.assign(state, { ports: { teamInbox, commandDesk, linkDesk: noLinks, onUninstalled } });
 }
 
 /** Takes the first deed on a booking or notification, refuses every later one. */

@@ -1,7 +1,9 @@
 import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { type Application, type RequestHandler, Router } from 'express';
 import type { CommandDesk, Logger, StaffDesk, TeamInbox } from '../../ports.ts';
+import type { LinkDesk } from '../../ports-web-sessions.ts';
 import type { PressContext } from './ask-desk.ts';
+import { createLinkWatches, type WatchTimings } from './link-watch.ts';
 import { registerListeners } from './listeners.ts';
 import { SORRY } from './sentences.ts';
 import { createSocket } from './socket.ts';
@@ -26,6 +28,8 @@ export interface SlackAppOptions extends ClientSettings {
   staffDesk: StaffDesk;
   teamInbox: TeamInbox;
   commandDesk: CommandDesk;
+  linkDesk: LinkDesk;
+  linkTimings?: Partial<WatchTimings>;
   /** The workspace has removed the app. Told again until this resolves. */
   onUninstalled?: (teamId: string) => Promise<void>;
   /** How long a press or a message may take to be saved, in real milliseconds; Slack waits for three seconds in all. */
@@ -47,7 +51,7 @@ const CLOCK_SKEW_S = 5 * 60;
  * whose failure would poison Bolt for good.
  */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { signingSecret, appToken, logger, saveWithinMs = SAVE_WITHIN_MS } = options;
+  const { signingSecret, appToken, logger, linkTimings, saveWithinMs = SAVE_WITHIN_MS } = options;
   const bolt = new App<PressContext>({
     receiver: signingSecret === null ? NO_RECEIVER : createHttpReceiver(options, signingSecret),
     authorize: ({ teamId }) => authorize(teamId, options.authorize, saveWithinMs, logger),
@@ -57,11 +61,21 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     convoStore: false,
   });
   bolt.error(async (error) => logger.error({ err: error }, 'Slack request failed'));
-  registerListeners(bolt, { ...options, saveWithinMs });
+  const linkWatches = createLinkWatches({ ...options, ...(linkTimings ? { timings: linkTimings } : {}) });
+  registerListeners(bolt, { ...options, saveWithinMs, linkWatches });
   storeBeforeAcknowledging(bolt, { ...options, saveWithinMs });
-  if (!appToken) return { start: () => undefined, stop: async () => undefined };
-  return createSocket({ createClient: () => createSocketReceiver(bolt, options, appToken).client, logger });
+  const socket = appToken
+    ? createSocket({ createClient: () => createSocketReceiver(bolt, options, appToken).client, logger })
+    : NO_SOCKET;
+  return {
+    start: () => socket.start(),
+    async stop() {
+      await Promise.all([socket.stop(), linkWatches.stop()]);
+    },
+  };
 }
+
+const NO_SOCKET: SlackApp = { start: () => undefined, stop: async () => undefined };
 
 const NO_RECEIVER: Receiver = {
   init: () => undefined,

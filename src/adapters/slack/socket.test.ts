@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { CommandDesk, StaffDesk, TeamInbox } from '../../ports.ts';
 import { createSlackApp, type SlackApp } from './slack-app.ts';
-import { BOOKING_ID, close, type Intercept, listen, recordingLogger, startSlack } from './test-support.ts';
+import { BOOKING_ID, close, type Intercept, listen, noLinks, recordingLogger, startSlack } from './test-support.ts';
 
 const ENOUGH = { timeout: 15_000, interval: 20 };
 
@@ -89,7 +89,7 @@ function fakeProduct() {
     },
   };
   const commandDesk: CommandDesk = { run: async ({ text }) => `You typed <${text}>.` };
-  return Object.assign(state, { ports: { staffDesk, teamInbox, commandDesk } });
+  return Object.assign(state, { ports: { staffDesk, teamInbox, commandDesk, linkDesk: noLinks } });
 }
 
 const connections = () => connected.length;

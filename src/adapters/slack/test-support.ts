@@ -6,9 +6,15 @@ import { text } from 'node:stream/consumers';
 import type { ConfirmedBooking, PendingBooking, Slot } from '../../domain/booking.ts';
 import { DEFAULT_NOTIFICATIONS } from '../../domain/notification-settings.ts';
 import type { HandoffView, Logger } from '../../ports.ts';
+import type { LinkDesk } from '../../ports-web-sessions.ts';
 
 export const BOOKING_ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d';
 export const HANDOFF_ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c2f';
+/** Of a venue whose number is at Meta. */
+export const noLinks: LinkDesk = {
+  begin: async () => ({ ok: false, message: 'There is nothing to scan.' }),
+  look: async () => null,
+};
 export const SECRET = 'the-signing-secret';
 
 const slot: Slot = {
@@ -99,7 +105,7 @@ export const view: HandoffView = {
     booking: { gridMinutes: 30, defaultMinutes: 60, maxMinutes: 480, bufferMinutes: 15, maxDaysAhead: 365 },
     confirmation: 'staff',
     facts: {},
-    whatsapp: { phoneNumberId: '1', templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: '1', templates: {} },
     slack: { teamId: 'T_SPOTIN', channelId: 'C_BOOKINGS' },
     reschedule: 'tell',
     handover: { keywords: [], assign: 'nobody' },

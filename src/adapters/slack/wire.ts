@@ -25,6 +25,14 @@ export const REASON = { blockId: 'reason', actionId: 'reason', maxLength: 500 } 
 /** The pickers of another date and time: a block and its element have the same id. */
 export const PICKERS = { date: 'date', time: 'time' } as const;
 
+/** The modal in which a venue's number is linked. */
+export const LINK = {
+  callbackId: 'whatsapp.link',
+  blockId: 'link',
+  byCode: 'whatsapp.link_by_code',
+  byPicture: 'whatsapp.link_by_picture',
+} as const;
+
 /** In the menu of members: whoever picks it. */
 export const MYSELF = 'me';
 
@@ -107,6 +115,16 @@ export type RescheduleSheet = z.infer<typeof rescheduleSheet>;
 /** @returns null when it is not one of ours. */
 export function parseRescheduleSheet(privateMetadata: string): RescheduleSheet | null {
   return parseMetadata(rescheduleSheet, privateMetadata);
+}
+
+const linkOrigin = z.object({ teamId: z.string().min(1), channelId: z.string().min(1), venueId: z.string().min(1) });
+
+/** Where somebody asked for a number to be linked, and whose it is. */
+export type LinkOrigin = z.infer<typeof linkOrigin>;
+
+/** @returns null when it is not one of ours. */
+export function parseLinkOrigin(privateMetadata: string): LinkOrigin | null {
+  return parseMetadata(linkOrigin, privateMetadata);
 }
 
 function parseMetadata<T>(schema: z.ZodType<T>, privateMetadata: string): T | null {

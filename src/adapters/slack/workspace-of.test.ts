@@ -13,10 +13,13 @@ const answering =
     return true;
   };
 
-async function openSlack(intercept: Intercept) {
+/** Long enough for a busy machine. */
+const PATIENT_MS = 10_000;
+
+async function openSlack(intercept: Intercept, timeoutMs = PATIENT_MS) {
   const slack = await startSlack(intercept);
   onTestFinished(slack.close);
-  const settings = { slackApiUrl: slack.apiUrl, timeoutMs: 500, logger: recordingLogger() };
+  const settings = { slackApiUrl: slack.apiUrl, timeoutMs, logger: recordingLogger() };
   return {
     calls: slack.calls,
     workspaceOf: createWorkspaceOf(settings),
@@ -46,12 +49,12 @@ test.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
   },
 );
 
-test.each<[name: string, intercept: Intercept]>([
-  ['another error', answering({ ok: false, error: 'fatal_error' })],
-  ['an answer without a workspace', answering({ ok: true })],
-  ['no answer', () => true],
-])('%s is a trouble of the channel: nothing was sent', async (_name, intercept) => {
-  const { workspaceOf } = await openSlack(intercept);
+test.each<[name: string, intercept: Intercept, timeoutMs: number]>([
+  ['another error', answering({ ok: false, error: 'fatal_error' }), PATIENT_MS],
+  ['an answer without a workspace', answering({ ok: true }), PATIENT_MS],
+  ['no answer', () => true, 500],
+])('%s is a trouble of the channel: nothing was sent', async (_name, intercept, timeoutMs) => {
+  const { workspaceOf } = await openSlack(intercept, timeoutMs);
   const error = await failureOf(workspaceOf('xoxb-a'));
   expect(error).toBeInstanceOf(DeliveryError);
   expect(error).toMatchObject({ failure: 'channel' });

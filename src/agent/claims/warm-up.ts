@@ -16,7 +16,7 @@ const NOWHERE: Venue = {
   reschedule: 'tell',
   handover: { keywords: [], assign: 'nobody' },
   facts: { lunch: 'Lunch is at noon.' },
-  whatsapp: { phoneNumberId: '0', templates: {} },
+  whatsapp: { via: 'cloud', phoneNumberId: '0', templates: {} },
   slack: { teamId: 'T0', channelId: 'C0' },
   staff: [],
   ownerEmails: [],

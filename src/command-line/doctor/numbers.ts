@@ -2,7 +2,7 @@ import { type Finding, wrong } from '../../adapters/finding.ts';
 import { checkNumber, type NumberLook } from '../../adapters/whatsapp-cloud/doctor.ts';
 import { TEMPLATE_LANGUAGES } from '../../adapters/whatsapp-cloud/wire.ts';
 import type { WhatsAppConfig } from '../../config.ts';
-import type { Venue } from '../../domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../domain/venue.ts';
 import { namedTemplates } from '../../messages/templates/registration.ts';
 import { howToConnect } from '../../usecases/survey-connections.ts';
 import { type Check, look } from './check.ts';
@@ -14,15 +14,18 @@ import type { Places } from './workspaces.ts';
 /** Each venue's number. */
 export async function lookAtNumbers({ config, venues, findToken, timeoutMs }: Places): Promise<Check[]> {
   const { whatsapp } = config;
-  if (!whatsapp) return look('WhatsApp', () => [standIn('WhatsApp', 'WHATSAPP_ACCESS_TOKEN')]);
+  const atMeta = venues.filter((venue) => venue.whatsapp.via === 'cloud');
+  // All of them connect by QR code.
+  if (venues.length > 0 && atMeta.length === 0) return [];
+  if (!whatsapp) return config.production ? [] : look('WhatsApp', () => [standIn('WhatsApp', 'WHATSAPP_ACCESS_TOKEN')]);
   if (!findToken || venues.length === 0) {
     const token = sharedToken(config, 'whatsapp');
     return token ? look('WhatsApp', () => ofToken(whatsapp, token, null, timeoutMs)) : [];
   }
-  const looks = venues.map((venue) => {
-    const { phoneNumberId } = venue.whatsapp;
-    return look(`WhatsApp ${phoneNumberId}`, async () => {
-      const token = await findToken({ kind: 'whatsapp', address: phoneNumberId }, venue);
+  const looks = atMeta.map((venue) => {
+    const address = whatsAppAddress(venue);
+    return look(`WhatsApp ${address}`, async () => {
+      const token = await findToken({ kind: 'whatsapp', address }, venue);
       return token ? ofToken(whatsapp, token, venue, timeoutMs) : [notConnected(venue)];
     });
   });
@@ -36,7 +39,7 @@ async function ofToken(
   timeoutMs: number,
 ): Promise<Finding[]> {
   const number = { graphBaseUrl, appSecret, accessToken: secret, renew, timeoutMs };
-  const phoneNumberId = venue?.whatsapp.phoneNumberId ?? null;
+  const phoneNumberId = venue && whatsAppAddress(venue);
   return hide([secret], await checkNumber({ ...number, phoneNumberId, ...templatesOf(venue) }));
 }
 
@@ -50,9 +53,9 @@ function templatesOf(venue: Venue | null): Pick<NumberLook, 'templates' | 'howTo
   return { templates, howToRegister: `npm run venue -- templates ${venue?.id ?? 'VENUE'}` };
 }
 
-function notConnected({ id, whatsapp }: Venue): Finding {
+function notConnected(venue: Venue): Finding {
   return wrong(
-    `Venue "${id}" has no token for number ${whatsapp.phoneNumberId}, and WHATSAPP_ACCESS_TOKEN is not set`,
-    howToConnect('whatsapp', id),
+    `Venue "${venue.id}" has no token for number ${whatsAppAddress(venue)}, and WHATSAPP_ACCESS_TOKEN is not set`,
+    howToConnect('whatsapp', venue.id),
   );
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type Finding, good, warn, wrong } from '../../adapters/finding.ts';
 import { within } from '../../adapters/http/within.ts';
-import { connect } from '../../adapters/postgres/database.ts';
+import { connect, type Database } from '../../adapters/postgres/database.ts';
+import { createSessionStore } from '../../adapters/postgres/session-store.ts';
 import { createVenueStore } from '../../adapters/postgres/venue-store.ts';
 import type { Config } from '../../config.ts';
 import type { Venue } from '../../domain/venue.ts';
@@ -11,6 +13,7 @@ import { databaseUrlOf } from './data.ts';
 import type { DoctorOptions } from './doctor.ts';
 import { lookAtNumbers } from './numbers.ts';
 import { createFindToken, type FindToken } from './tokens.ts';
+import { lookAtWebNumbers } from './web-numbers.ts';
 import { lookAtWorkspaces } from './workspaces.ts';
 
 /** The venues that there are, and the far ends of each. Where they cannot be read, what the settings themselves hold. */
@@ -31,7 +34,11 @@ export async function lookAtVenues(config: Config, { venueId, timeoutMs }: Docto
       timeoutMs,
       logger: createLogger('silent'),
     });
-    return await lookAtEach(config, venues, createFindToken({ config, store, box, timeoutMs }), timeoutMs);
+    const looks = [
+      lookAtEach(config, venues, createFindToken({ config, store, box, timeoutMs }), timeoutMs),
+      lookAtWebNumbers({ config, venues, readSession: sessionReader(database, timeoutMs) }),
+    ];
+    return (await Promise.all(looks)).flat();
   } finally {
     // Not waited for: a database that has fallen silent would hold up the answer.
     database.destroy().catch(() => undefined);
@@ -51,8 +58,14 @@ async function lookWithout(config: Config, timeoutMs: number, why: Finding[]): P
     look('venues', () => why),
     lookAtWorkspaces({ config, venues: [], findToken: null, timeoutMs }),
     lookAtNumbers({ config, venues: [], findToken: null, timeoutMs }),
+    lookAtWebNumbers({ config, venues: [], readSession: null }),
   ];
   return (await Promise.all(looks)).flat();
+}
+
+function sessionReader(database: Database, timeoutMs: number) {
+  const sessions = createSessionStore(database, randomUUID(), { now: () => new Date() });
+  return (venueId: string) => within(timeoutMs, sessions.byVenue(venueId));
 }
 
 async function lookAtEach(config: Config, venues: Venue[], findToken: FindToken, timeoutMs: number): Promise<Check[]> {
