@@ -8,10 +8,13 @@ const usual = { faultSeeds: 6, sandboxKills: 1, longRun: false };
 /** `npm run test:long`: only {@link LONG}, so often that everything has befallen every point. */
 const long = { faultSeeds: 200, sandboxKills: 20, longRun: true };
 
-const UNIT = ['src/**/*.test.ts', 'tests/evals/**/*.test.ts'];
+const UNIT = ['src/**/*.test.ts', 'tests/evals/**/*.test.ts', 'tests/soak/growth.test.ts'];
 const ALL = ['tests/{contracts,integration,e2e,faults}/**/*.test.ts'];
+/** A browser for each of their tests, and what they are about is met in other tests too. */
+const ONLY_LONG = ['tests/contracts/whatsapp-web-page-faults.test.ts', 'tests/integration/web-sessions.test.ts'];
 const LONG = [
-  'tests/faults/**/*.test.ts',
+  ...ONLY_LONG,
+  'tests/{faults,soak}/**/*.test.ts',
   'tests/e2e/{llm,injection}-*.test.ts',
   'tests/e2e/right-hour.test.ts',
   'tests/integration/doctor-far-ends.test.ts',
@@ -31,6 +34,7 @@ export default defineConfig(({ mode }) => {
             name: 'real-parts',
             root,
             include: isLong ? LONG : ALL,
+            exclude: isLong ? [] : ONLY_LONG,
             globalSetup: ['tests/support/global-setup.ts'],
             provide: isLong ? long : usual,
             testTimeout: 60_000,

@@ -1,3 +1,4 @@
+import { whatsAppAddress } from '../../src/domain/venue.ts';
 import type { GuestMessage } from '../../src/ports.ts';
 import { spotin } from '../support/venues.ts';
 
@@ -7,7 +8,7 @@ let written = 0;
 export function textFrom(guestAddress: string): GuestMessage {
   return {
     channel: 'whatsapp',
-    venueAddress: spotin().whatsapp.phoneNumberId,
+    venueAddress: whatsAppAddress(spotin()),
     guestAddress,
     guestPhone: `+${guestAddress}`,
     profileName: 'Guest',

@@ -1,6 +1,8 @@
+import { whatsAppAddress } from '../../src/domain/venue.ts';
 import { SANDBOX_SETUP } from '../../src/sandbox/setup.ts';
 import { messagePayload } from '../../src/sandbox/whatsapp/webhook-payloads.ts';
 import { hubSignature, metaJson } from '../../src/sandbox/whatsapp/webhook-signature.ts';
+import { spotin } from '../support/venues.ts';
 import { latencies } from './acks.ts';
 import { analyze } from './desk.ts';
 import { type FarSide, startFarSide } from './far-side.ts';
@@ -57,7 +59,7 @@ async function guestsWrite(product: Product, far: FarSide, round: number): Promi
 }
 
 function signedMessage(phone: string, index: number) {
-  const phoneNumberId = venues[index % venues.length]?.whatsapp.phoneNumberId ?? '';
+  const phoneNumberId = whatsAppAddress(venues[index % venues.length] ?? spotin());
   const number = { ...SANDBOX_SETUP.numbers[0], phoneNumberId };
   const guest = { phone, userId: `EG.${phone}`, profileName: 'Guest' };
   const content = { type: 'text', text: { body: 'Hi, when are you open? 🙏' } };

@@ -15,6 +15,7 @@ const SWEEP_EVERY_MS = 2_000;
 /** A venue with one reminder a booking, two hours before, in a template where the guest has not written for a day. */
 export const remindingVenue: Venue = spotin({
   whatsapp: {
+    via: 'cloud',
     phoneNumberId: '100000000000001',
     templates: { reminder: { name: 'bellhop_reminder', languages: ['en'] } },
   },
@@ -85,6 +86,7 @@ function nullGuestChannel(onSent: (attempt: Attempt) => void): GuestChannel {
   };
   return {
     waitMs: async () => 0,
+    find: async () => 'unknown',
     split: (text) => [text],
     sendText: (_to, _text, attempt) => send(attempt),
     sendButtons: (_to, _text, _buttons, attempt) => send(attempt),

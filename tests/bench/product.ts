@@ -21,7 +21,7 @@ export interface Product {
 export const venues: Venue[] = Array.from({ length: VENUES }, (_, index) =>
   spotin({
     id: `venue-${index}`,
-    whatsapp: { phoneNumberId: String(100_000_000_000_000 + index), templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: String(100_000_000_000_000 + index), templates: {} },
     slack: { teamId: 'T_BENCH', channelId: `C_${index}` },
   }),
 );
@@ -37,6 +37,15 @@ export async function startProduct(databaseUrl: string, farUrl: string): Promise
       verifyToken: 'bench',
       graphBaseUrl: farUrl,
       timeoutMs: TIMEOUT_MS,
+    },
+    whatsappWeb: {
+      enabled: false,
+      standIn: null,
+      browserPath: null,
+      profileDir: '',
+      answerWithinMs: 0,
+      paceMs: 0,
+      ackWaitMs: 0,
     },
     slack: {
       botToken: 'xoxb-bench',

@@ -128,6 +128,7 @@ function instantChannel(answered: Map<string, number>): GuestChannel {
     sendText: send,
     sendButtons: (to, text, _buttons, attempt) => send(to, text, attempt),
     sendTemplate: (to, { name }, attempt) => send(to, name, attempt),
+    find: async () => 'unknown' as const,
     checkReachable: async () => {},
     fetchMedia: never,
     showTyping: async () => {},

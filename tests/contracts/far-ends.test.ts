@@ -525,6 +525,6 @@ test('wrong calls are told which field is wrong', async () => {
 test('the front page lists every call with a line that works', async () => {
   const page = await (await fetch(product.url)).text();
   expect(page).toContain('<title>Bellhop sandbox</title>');
-  expect(page.match(/curl /g)).toHaveLength(22);
+  expect(page.match(/curl /g)).toHaveLength(28);
   expect(page).toContain(`${product.url}/sandbox/guests/`);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CHANNEL, refusalOf, useStage } from './far-ends-stage.ts';
 
 const stage = useStage();
@@ -72,5 +72,76 @@ describe('a file', () => {
     await stage.now.call('/slack/token', { scopes: ['chat:write'] });
     expect(await refusalOf(share())).toBe('missing_scope');
     expect(await refusalOf(place(1))).toBe('missing_scope');
+  });
+});
+
+describe('a picture that only the app finds', () => {
+  const modal = (fileId: string) => ({
+    type: 'modal' as const,
+    title: { type: 'plain_text' as const, text: 'A picture' },
+    notify_on_close: true,
+    blocks: [{ type: 'image' as const, slack_file: { id: fileId }, alt_text: 'it' }],
+  });
+
+  async function put(filename: string): Promise<string> {
+    const { slack } = stage.now;
+    const { file_id: id = '', upload_url: url } = await slack.files.getUploadURLExternal({ filename, length: 3 });
+    await upload(url, Buffer.from('PNG'));
+    await slack.files.completeUploadExternal({ files: [{ id, title: 'x' }] });
+    return id;
+  }
+
+  test('stands in no channel, is shown in a modal after a moment, and can be deleted', async () => {
+    const { slack } = stage.now;
+    const id = await put('qr.png');
+    expect(await shown()).toEqual([]);
+    const opens = vi.fn(async ({ triggerId, view }: { triggerId: string; view: ReturnType<typeof modal> }) =>
+      refusalOf(slack.views.open({ trigger_id: triggerId, view })),
+    );
+    stage.now.product.bolt.command('/bellhop', async ({ ack, command }) => {
+      // As Slack has it, it is not known at once to be a picture; and what is none never is.
+      await vi.waitFor(async () => expect(await opens({ triggerId: command.trigger_id, view: modal(id) })).toBe('ok'), {
+        interval: 50,
+      });
+      await ack();
+    });
+    const { answer } = await stage.now.call<{ view: { id: string } }>('/slack/commands', {
+      command: '/bellhop',
+      text: 'x',
+    });
+    expect(opens.mock.settledResults.map(({ value }) => value)).toContain('invalid_arguments');
+    expect(answer.view.id).toMatch(/^V/);
+    const voice = await put('voice.ogg');
+    const update = (fileId: string) => refusalOf(slack.views.update({ view_id: answer.view.id, view: modal(fileId) }));
+    expect(await update('F0')).toBe('invalid_arguments');
+    expect(await update(voice)).toBe('invalid_arguments');
+    expect(await update(id)).toBe('ok');
+    expect(await refusalOf(slack.files.delete({ file: id }))).toBe('ok');
+    expect(await refusalOf(slack.files.delete({ file: id }))).toBe('file_not_found');
+    expect(await update(id)).toBe('invalid_arguments');
+  });
+
+  test('a modal that asks for it is told of when it is closed', async () => {
+    const { product, slack } = stage.now;
+    const closed: string[] = [];
+    product.bolt.view({ type: 'view_closed', callback_id: 'c' }, async ({ ack, view }) => {
+      closed.push(view.id);
+      await ack();
+    });
+    product.bolt.command('/bellhop', async ({ ack, command }) => {
+      const blocks = [{ type: 'divider' as const }];
+      const view = { ...modal(''), callback_id: 'c', blocks };
+      await slack.views.open({ trigger_id: command.trigger_id, view });
+      await ack();
+    });
+    const { answer } = await stage.now.call<{ view: { id: string } }>('/slack/commands', {
+      command: '/bellhop',
+      text: 'x',
+    });
+    expect((await stage.now.call(`/slack/views/${answer.view.id}/close`, {})).answer).toEqual({ status: 200 });
+    expect(closed).toEqual([answer.view.id]);
+    expect((await stage.now.call(`/slack/views/${answer.view.id}/close`, {})).status).toBe(404);
+    const again = { ...modal(''), blocks: [{ type: 'divider' as const }] };
+    expect(await refusalOf(slack.views.update({ view_id: answer.view.id, view: again }))).toBe('not_found');
   });
 });

@@ -18,6 +18,29 @@ select * from dblink(current_setting('audit.world'), $$
   from phone_messages m left join guests g using (phone, phone_number_id)
 $$) as w (seq bigint, id text, phone text, user_id text, sender text, text text, notification_id text, accepted boolean);
 
+-- The same of numbers that are linked by QR code: there a guest has two ids, and a message of ours is known by the id that was kept
+-- when it was sent, or by its row. Its numbered lines stand in the place of buttons. What never left the page stands nowhere.
+create temp table world_web on commit drop as
+select * from dblink(current_setting('audit.world'), $$
+  select m.seq, '+' || m.number, m.chat_id, m.id, m.origin, m.type, m.text, m.sealed is not null, m.is_history,
+    m.chat_id ~ '@(c[.]us|lid)$', p.phone, p.lid
+  from web_messages m left join web_people p on p.number = m.number and (p.lid = m.chat_id or p.phone || '@c.us' = m.chat_id)
+  where not m.is_lost
+$$) as w (
+  seq bigint, number text, chat_id text, id text, origin text, type text, text text, sealed boolean, history boolean,
+  of_person boolean, phone text, lid text
+);
+
+insert into world_phone
+select w.seq, w.id, coalesce(w.phone, w.lid), w.lid, case w.origin when 'guest' then 'guest' else 'venue' end,
+  case when starts_with(w.text, n.text || E'\n\n1. ') then n.text else w.text end, n.id::text,
+  w.origin = 'guest' and not w.sealed
+    and w.type in ('chat', 'image', 'video', 'ptt', 'audio', 'document', 'sticker', 'location', 'vcard')
+from world_web w
+left join web_sends s on w.origin = 'page' and (s.number, s.message_id) = (w.number, w.id)
+left join notifications n on w.origin = 'page' and n.channel = 'whatsapp' and (n.id = s.notification_id or n.provider_id = w.id)
+where w.of_person and w.origin <> 'phone' and not w.history;
+
 -- Every version of every message of ours: a card that is updated keeps its ts, one that somebody deleted stays known.
 create temp table world_slack on commit drop as
 select * from dblink(current_setting('audit.world'), $$
@@ -412,6 +435,30 @@ union all select 'unexplained', w.ts, format('in Slack, version %s: "%s"', w.ver
 from world_slack w where not exists (select from notifications n where n.id::text = w.notification_id)
 union all select 'unexplained', w.id, format('an email to %s: "%s"', w.recipient, w.subject)
 from world_mail w where not exists (select from notifications n where n.id::text = w.notification_id);
+
+-- 12. Over a number that is linked by QR code: one person is one guest, whichever id they write under; nobody else's messages are
+--     stored; what somebody typed on the phone itself stands in the thread once.
+insert into violations
+select 'one person, two guests', w.lid, format('%s guests: %s', count(distinct g.id), string_agg(distinct g.address, ', '))
+from (select distinct number, phone, lid from world_web where of_person and origin = 'guest') as w
+join venues v on v.whatsapp_address = w.number
+join guests g on g.venue_id = v.id and g.address in (w.phone, w.lid)
+group by w.number, w.lid having count(distinct g.id) > 1
+union all
+select 'stored, though of no guest', w.id, format('of %s', w.chat_id)
+from world_web w join messages m on m.provider_message_id = w.id and m.sender = 'guest'
+where not w.of_person or w.origin <> 'guest'
+union all
+select 'typed on the phone, but not in the thread once', w.id, format('stands there %s times', count(m.id))
+from world_web w
+join venues v on v.whatsapp_address = w.number
+join guests g on g.venue_id = v.id and g.address in (w.phone, w.lid)
+join conversations c on c.guest_id = g.id
+left join messages m on m.conversation_id = c.id and m.sender = 'team' and m.text = w.text
+where w.origin = 'phone' and w.of_person and exists (
+  select from world_web earlier where earlier.origin = 'guest' and earlier.lid = w.lid and earlier.seq < w.seq
+)
+group by w.id having count(m.id) <> 1;
 
 table violations;
 rollback; -- leaves nothing behind

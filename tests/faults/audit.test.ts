@@ -43,13 +43,20 @@ const ANY_CARD = '(select ts from slack_messages order by ts limit 1)';
 
 interface Corruption {
   what: string;
-  where: 'ours' | 'theirs';
-  sql: string;
+  ours?: string;
+  theirs?: string;
   check: string;
 }
 
-const ours = (what: string, check: string, sql: string): Corruption => ({ where: 'ours', what, check, sql });
-const theirs = (what: string, check: string, sql: string): Corruption => ({ where: 'theirs', what, check, sql });
+const ours = (what: string, check: string, sql: string): Corruption => ({ what, check, ours: sql });
+const theirs = (what: string, check: string, sql: string): Corruption => ({ what, check, theirs: sql });
+
+/** A guest whom the venue knows by their number, and who writes by QR code under another id. */
+const LINKED = `update venues set whatsapp_address = '+201001234567'`;
+const OTHER_ID = `insert into web_people (number, lid, phone) values ('201001234567', '118273645546372@lid', '${FIRST}')`;
+const webMessage = (id: string, chat: string, origin: 'guest' | 'page' | 'phone') =>
+  `insert into web_messages (number, chat_id, id, from_me, type, text, ack, at, details, is_seen, origin)
+    values ('201001234567', '${chat}', '${id}', ${origin !== 'guest'}, 'chat', 'Hm.', 1, now(), '{}', true, '${origin}')`;
 
 const CORRUPTIONS: Corruption[] = [
   ours(
@@ -281,19 +288,51 @@ const CORRUPTIONS: Corruption[] = [
     'unexplained',
     `insert into phone_messages (id, phone, sender, text, buttons, at) values ('x', '${FIRST}', 'venue', 'Hm.', '[]', now())`,
   ),
+  {
+    what: 'a message over WhatsApp Web is lost',
+    check: 'message not stored once',
+    ours: LINKED,
+    theirs: `${OTHER_ID}; ${webMessage('lost', '118273645546372@lid', 'guest')}`,
+  },
+  {
+    what: 'words over WhatsApp Web that nobody owed',
+    check: 'unexplained',
+    ours: LINKED,
+    theirs: `${OTHER_ID}; ${webMessage('x', '118273645546372@lid', 'page')}`,
+  },
+  {
+    what: 'one person becomes two guests',
+    check: 'one person, two guests',
+    ours: `${LINKED}; insert into guests (venue_id, channel, address, created_at)
+      select venue_id, channel, '118273645546372@lid', created_at from guests where address = '${FIRST}'`,
+    theirs: `${OTHER_ID}; ${webMessage('first', '118273645546372@lid', 'guest')}`,
+  },
+  {
+    what: 'what somebody wrote in a group is taken for a guest’s',
+    check: 'stored, though of no guest',
+    ours: `${LINKED}; update messages set provider_message_id = 'ours' where id = (select min(id) from messages where sender = 'guest')`,
+    theirs: webMessage('ours', '120363025246125486@g.us', 'guest'),
+  },
+  {
+    what: 'what somebody typed on the phone is not in the thread',
+    check: 'typed on the phone, but not in the thread once',
+    ours: LINKED,
+    theirs: `${OTHER_ID}; ${webMessage('first', '118273645546372@lid', 'guest')}; ${webMessage('typed', '118273645546372@lid', 'phone')}`,
+  },
   theirs('a card that nobody owed', 'unexplained', `update slack_versions set metadata = null`),
   theirs('an email that nobody owed', 'unexplained', 'update emails set idempotency_key = null'),
 ];
 
-test.each(CORRUPTIONS)('it is seen when $what', async ({ where, sql, check }) => {
+test.each(CORRUPTIONS)('it is seen when $what', async (corruption) => {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     // Never committed, on either side.
     await client.query('begin; create extension if not exists dblink');
     await client.query(`select dblink_connect('theirs', $1), dblink_exec('theirs', 'begin')`, [worldDatabaseUrl]);
-    await (where === 'ours' ? client.query(sql) : client.query(`select dblink_exec('theirs', $1)`, [sql]));
-    expect((await auditThrough(client, 'theirs')).map((violation) => violation.check)).toContain(check);
+    if (corruption.ours) await client.query(corruption.ours);
+    if (corruption.theirs) await client.query(`select dblink_exec('theirs', $1)`, [corruption.theirs]);
+    expect((await auditThrough(client, 'theirs')).map(({ check }) => check)).toContain(corruption.check);
   } finally {
     await client.end();
   }

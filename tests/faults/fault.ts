@@ -1,3 +1,5 @@
+import type { StartOverrides } from '../../src/start.ts';
+
 /** What may befall the product at a point. */
 export type Harm =
   /** `kill -9` of its process group. */
@@ -34,7 +36,14 @@ export type Event =
   | { kind: 'ready' }
   /** It has come to this point for the first time. */
   | { kind: 'reached'; point: string }
-  | { kind: 'struck'; fault: Fault };
+  | { kind: 'struck'; fault: Fault }
+  /** Asked for: after all garbage is collected, in bytes. */
+  | { kind: 'memory'; memory: Memory };
+
+export interface Memory {
+  heapUsed: number;
+  rss: number;
+}
 
 /** What the product under test is started with. */
 export interface ProductSettings {
@@ -52,4 +61,6 @@ export interface ProductSettings {
   marks: string;
   /** Says by how many milliseconds the venue's time is ahead of the machine's. */
   clockFile: string;
+  /** How it serves numbers that scan a QR code; not given: there is none. */
+  whatsappWeb?: StartOverrides['whatsappWeb'];
 }

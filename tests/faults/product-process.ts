@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Event, Fault, ProductSettings } from './fault.ts';
+import type { Event, Fault, Memory, ProductSettings } from './fault.ts';
 
 const PRODUCT = fileURLToPath(new URL('./product.ts', import.meta.url));
 const READY_WITHIN_MS = 60_000;
@@ -18,6 +18,7 @@ export class ProductProcess {
   /** How often it was started. */
   starts = 0;
   private readonly settings: ProductSettings;
+  private readonly told = new EventEmitter<{ memory: [Memory] }>();
   private readonly wakers = new Set<NodeJS.Timeout>();
   private child: ChildProcess;
   private isReady = false;
@@ -27,6 +28,15 @@ export class ProductProcess {
   constructor(settings: ProductSettings) {
     this.settings = settings;
     this.child = this.start();
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Whether it runs, or is about to be started again. */
+  get isAlive(): boolean {
+    return !this.isStopping;
   }
 
   /** What it logged last. */
@@ -64,6 +74,9 @@ export class ProductProcess {
         this.struck.push(event.fault);
         if (event.fault.harm === 'freeze') this.wakeLater(this.child);
         break;
+      case 'memory':
+        this.told.emit('memory', event.memory);
+        break;
       default:
         event satisfies never;
     }
@@ -73,6 +86,13 @@ export class ProductProcess {
     if (this.settings.frozenForMs === null) return;
     const waker = setTimeout(() => frozen.kill('SIGCONT'), this.settings.frozenForMs);
     this.wakers.add(waker);
+  }
+
+  /** What it has in use, all garbage collected. */
+  async memory(): Promise<Memory> {
+    const memory = once(this.told, 'memory') as Promise<[Memory]>;
+    this.child.stdin?.write('memory\n');
+    return (await memory)[0];
   }
 
   /** Wakes it when it has frozen. */
@@ -95,12 +115,19 @@ export class ProductProcess {
     }
   }
 
+  /** `kill -9`, for good. */
   async stop(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** @returns its exit code once it has ended; null where a signal ended it */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     this.isStopping = true;
     for (const waker of this.wakers) clearTimeout(waker);
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     const gone = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
+    this.child.kill(signal);
     await gone;
+    return this.child.exitCode;
   }
 }

@@ -24,6 +24,8 @@ export interface World {
   /** Where webhooks and presses go. */
   productPort: number;
   client: SandboxClient;
+  /** What a product needs to open the stand-in's page in place of WhatsApp Web. */
+  whatsappWeb: FarEnds['whatsappWeb'];
   /** The environment that a product of this world is started with. */
   environmentOf(port: number): Record<string, string>;
   /** The products' own clock, beside the machine's. */
@@ -72,6 +74,7 @@ async function open(options: { redis: boolean }, closers: Closers): Promise<Omit
     redis,
     productPort,
     client: new SandboxClient(await serveContract(farEnds, host, closers)),
+    whatsappWeb: farEnds.whatsappWeb,
     clockFile,
     now,
     travelTo: (at) => setAhead(clockFile, at.getTime() - Date.now()),

@@ -17,6 +17,7 @@ import { spotin } from '../support/venues.ts';
 const KEY = 'a-key-of-the-operator';
 const NOW = new Date('2031-03-04T12:00:00Z');
 const HEALTHY_REDIS = { isReachable: async () => true, waiting: async () => 3 };
+const NO_WEB_NUMBERS = { read: async () => [] };
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => NOW };
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
@@ -46,7 +47,7 @@ beforeEach(async () => {
   await venues.save(
     spotin({
       id: 'other',
-      whatsapp: { phoneNumberId: '2', templates: {} },
+      whatsapp: { via: 'cloud', phoneNumberId: '2', templates: {} },
       slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
     }),
   );
@@ -367,6 +368,7 @@ describe('health', () => {
       dead: 1,
       ambiguous: 1,
       pausedChannels: [],
+      unservedNumbers: [],
       redis: { configured: false, reachable: false, waitingJobs: null },
       turns: { due: 0, running: 0, oldestDueSeconds: 0 },
     });
@@ -465,7 +467,12 @@ describe('metrics', () => {
         byStatus: false,
       });
     }
-    const metrics = createMetrics({ reader: createLedgerReader(database), redis: HEALTHY_REDIS, clock });
+    const metrics = createMetrics({
+      reader: createLedgerReader(database),
+      redis: HEALTHY_REDIS,
+      webNumbers: NO_WEB_NUMBERS,
+      clock,
+    });
     metrics.delivered('whatsapp', 'sent', 0.2, 3);
     metrics.delivered('email', 'pending', 0.2, 3);
     metrics.turned('offline', 'answered', 1);
@@ -489,7 +496,12 @@ describe('metrics', () => {
   });
 
   test('without the database the rest still answers, and no figure of the ledger is made up', async () => {
-    const metrics = createMetrics({ reader: createLedgerReader(noDatabase()), redis: null, clock });
+    const metrics = createMetrics({
+      reader: createLedgerReader(noDatabase()),
+      redis: null,
+      webNumbers: NO_WEB_NUMBERS,
+      clock,
+    });
     metrics.requested('other', 0.01);
     const { text } = await metrics.read();
     expect(value(text, 'bellhop_up_database')).toBe(0);
@@ -505,7 +517,7 @@ describe('metrics', () => {
       reads++;
       return reader.counts();
     };
-    const metrics = createMetrics({ reader: { ...reader, counts }, redis: null, clock });
+    const metrics = createMetrics({ reader: { ...reader, counts }, redis: null, webNumbers: NO_WEB_NUMBERS, clock });
     await Promise.all(Array.from({ length: 10 }, () => metrics.read()));
     expect(reads).toBe(1);
   });

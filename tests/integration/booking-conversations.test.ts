@@ -35,7 +35,11 @@ test.each(bookingConversations.map((each, index) => [each.name, each, index] as 
 /** Each scenario has the venue to itself. */
 function venueOf(index: number) {
   const own = `venue-${index}`;
-  return spotin({ id: own, whatsapp: { phoneNumberId: own, templates: {} }, slack: { teamId: 'T', channelId: own } });
+  return spotin({
+    id: own,
+    whatsapp: { via: 'cloud', phoneNumberId: own, templates: {} },
+    slack: { teamId: 'T', channelId: own },
+  });
 }
 
 async function holdConversation(conversation: Conversation, scenario: BookingConversation): Promise<void> {

@@ -19,12 +19,12 @@ const NO_SHARED: SharedTokens = { slack: null, whatsapp: null };
 const A = spotin({
   id: 'a',
   slack: { teamId: 'T_A', channelId: 'C_A' },
-  whatsapp: { phoneNumberId: '1', templates: {} },
+  whatsapp: { via: 'cloud', phoneNumberId: '1', templates: {} },
 });
 const B = spotin({
   id: 'b',
   slack: { teamId: 'T_B', channelId: 'C_B' },
-  whatsapp: { phoneNumberId: '2', templates: {} },
+  whatsapp: { via: 'cloud', phoneNumberId: '2', templates: {} },
 });
 
 /** Slack knows these tokens; asking for any other is an error of the test. */

@@ -10,7 +10,7 @@ const cairo = spotin();
 /** Next door: the same things happen there, which must not count here. */
 const nextDoor = spotin({
   id: 'next-door',
-  whatsapp: { phoneNumberId: '100000000000002', templates: {} },
+  whatsapp: { via: 'cloud', phoneNumberId: '100000000000002', templates: {} },
   slack: { teamId: 'T_SANDBOX', channelId: 'C_NEXT' },
   ownerEmails: ['owner@next-door.example'],
 });

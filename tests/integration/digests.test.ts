@@ -17,7 +17,7 @@ function venueWith(settings: Partial<NotificationSettings>, overrides: Partial<V
 const venueIn = (timeZone: string, id: string, settings: Partial<NotificationSettings> = {}): Venue =>
   venueWith(settings, {
     ...{ id, timeZone, ownerEmails: [`owner@${id}.example`] },
-    whatsapp: { phoneNumberId: `of-${id}`, templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: `of-${id}`, templates: {} },
     slack: { teamId: 'T_SANDBOX', channelId: `C_${id}` },
   });
 

@@ -3,7 +3,7 @@ import { freePort } from '../../src/adapters/free-port.ts';
 import { runDoctor } from '../../src/command-line/doctor-command.ts';
 import { type Config, toConfig } from '../../src/config.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
-import type { Venue } from '../../src/domain/venue.ts';
+import type { CloudNumber } from '../../src/domain/venue.ts';
 import { createLogger } from '../../src/logger.ts';
 import { DEFAULT_TEMPLATE_NAMES } from '../../src/messages/templates/registration.ts';
 import type { VenueNumber } from '../../src/sandbox/sandbox-host.ts';
@@ -232,7 +232,7 @@ test('a WhatsApp token or number that Meta does not know', async () => {
   expect(amiss(await examined({ ...config, whatsapp }), 'WhatsApp')).toEqual([
     saying('wrong', /does not take the access token/, /System users.*WHATSAPP_ACCESS_TOKEN/),
   ]);
-  await putVenues(databaseUrl, [spotin({ whatsapp: { phoneNumberId: '555', templates: {} } })]);
+  await putVenues(databaseUrl, [spotin({ whatsapp: { via: 'cloud', phoneNumberId: '555', templates: {} } })]);
   expect(amiss(await examined(config), 'WhatsApp')).toEqual([
     saying('wrong', /does not know number 555/, /whatsapp.phoneNumberId.*not the number itself/),
   ]);
@@ -265,8 +265,10 @@ test('templates that the venue’s file names', async () => {
     each.name === 'booking_reminder' && each.language === 'pt_BR' ? { ...each, status: 'PAUSED' as const } : each,
   );
   const { config, databaseUrl } = await openStage({ templates });
-  const naming = (named: Venue['whatsapp']['templates']) =>
-    putVenues(databaseUrl, [spotin({ whatsapp: { phoneNumberId: NUMBER.phoneNumberId, templates: named } })]);
+  const naming = (named: CloudNumber['templates']) =>
+    putVenues(databaseUrl, [
+      spotin({ whatsapp: { via: 'cloud', phoneNumberId: NUMBER.phoneNumberId, templates: named } }),
+    ]);
   const registered = Object.entries(DEFAULT_TEMPLATE_NAMES).map(([purpose, name]) => [
     purpose,
     { name, languages: LANGUAGES.filter((language) => language !== 'pt') },
@@ -342,7 +344,10 @@ test('there is no venue, or not that one', async () => {
 
 test('only the venue that is named is looked at', async () => {
   const { config, databaseUrl } = await openStage();
-  const other = { slack: { teamId: 'T_OTHER', channelId: 'C_X' }, whatsapp: { phoneNumberId: '555', templates: {} } };
+  const other = {
+    slack: { teamId: 'T_OTHER', channelId: 'C_X' },
+    whatsapp: { via: 'cloud' as const, phoneNumberId: '555', templates: {} },
+  };
   await putVenues(databaseUrl, [spotin(), spotin({ id: 'other', ...other })]);
   expect(amiss(await examined(config, 'spotin'), 'Slack')).toEqual([]);
   const both = await examined(config);

@@ -230,7 +230,7 @@ test('an unknown name is one clear sentence; a reference of several venues asks 
   const other = spotin({
     id: 'other',
     name: 'Other',
-    whatsapp: { phoneNumberId: '100000000000002', templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: '100000000000002', templates: {} },
     slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
   });
   const world = await openWorld([venue, other]);

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
+import { whatsAppAddress } from '../../src/domain/venue.ts';
 import { toWallTime } from '../../src/domain/wall-time.ts';
 import { createPlanAllAgain } from '../../src/usecases/plan-again.ts';
 import { testDatabaseUrl } from '../support/database.ts';
@@ -35,7 +36,7 @@ interface OldBooking {
 /** As the product had it before there was anything to be owed later. */
 async function oldVenue(database: Database): Promise<(booking: OldBooking) => Promise<void>> {
   const { language: _language, notifications: _notifications, ...document } = spotin();
-  const before = { ...document, whatsapp: { phoneNumberId: document.whatsapp.phoneNumberId } };
+  const before = { ...document, whatsapp: { via: 'cloud', phoneNumberId: whatsAppAddress(document) } };
   await sql`insert into venues values ('spotin', ${JSON.stringify(before)}::jsonb, '100000000000001', 'T_SANDBOX', 'C_BOOKINGS')`.execute(
     database,
   );

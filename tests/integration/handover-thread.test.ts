@@ -103,7 +103,7 @@ describe('a reply in the thread of a card', () => {
     await stage.store.venues.save(
       spotin({
         id: 'other',
-        whatsapp: { phoneNumberId: '200000000000002', templates: {} },
+        whatsapp: { via: 'cloud', phoneNumberId: '200000000000002', templates: {} },
         slack: { teamId: 'T_OTHER', channelId: 'C_BOOKINGS' },
       }),
     );

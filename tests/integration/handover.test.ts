@@ -168,7 +168,7 @@ describe('a person takes over', () => {
     expect(await stage.press(taken(id), 'U_STRANGER')).toMatchObject({ ok: false, code: 'NOT_STAFF' });
     const other = spotin({
       id: 'other',
-      whatsapp: { phoneNumberId: '200000000000002', templates: {} },
+      whatsapp: { via: 'cloud', phoneNumberId: '200000000000002', templates: {} },
       slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
     });
     await stage.store.venues.save(other);

@@ -32,7 +32,9 @@ beforeEach(async () => {
   await emptyTables(database);
   const { venues } = storeOf();
   await venues.save(spotin());
-  await venues.save(spotin({ id: 'other', whatsapp: { phoneNumberId: '2', templates: {} }, slack: OTHER_CHANNEL }));
+  await venues.save(
+    spotin({ id: 'other', whatsapp: { via: 'cloud', phoneNumberId: '2', templates: {} }, slack: OTHER_CHANNEL }),
+  );
 });
 
 const OTHER_CHANNEL = { teamId: 'T_OTHER', channelId: 'C_OTHER' };
@@ -161,7 +163,7 @@ describe("a venue's file", () => {
     const apply = createApplyVenue({ store: storeOf(), clock });
     const slack = { teamId: 'T_NEW', channelId: 'C_NEW' };
     await apply({
-      ...spotin({ id: 'new', whatsapp: { phoneNumberId: '3', templates: {} }, slack }),
+      ...spotin({ id: 'new', whatsapp: { via: 'cloud', phoneNumberId: '3', templates: {} }, slack }),
       notifications: null,
     });
     expect(await settingsOf('new')).toEqual(DEFAULT_NOTIFICATIONS);

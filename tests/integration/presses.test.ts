@@ -98,7 +98,7 @@ test('a Retry sends again what was given up, for staff of that venue only', asyn
   await test.store.venues.save(
     spotin({
       id: 'other',
-      whatsapp: { phoneNumberId: '2', templates: {} },
+      whatsapp: { via: 'cloud', phoneNumberId: '2', templates: {} },
       slack: { teamId: 'T_OTHER', channelId: 'C_OTHER' },
     }),
   );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createLifeStore } from '../../src/adapters/postgres/life-store.ts';
 import { createPurgeStore } from '../../src/adapters/postgres/purge-store.ts';
 import { explainText } from '../../src/command-line/explain-text.ts';
+import { whatsAppAddress } from '../../src/domain/venue.ts';
 import type { PurgedSort, PurgeStore } from '../../src/ports-looking-back.ts';
 import { createExplain } from '../../src/usecases/explain.ts';
 import { createPurgeOld } from '../../src/usecases/purge-old.ts';
@@ -127,7 +128,7 @@ test('nothing that is unanswered, running, waiting or not carried out goes, howe
   await world.inbox.receiveMessages([
     {
       channel: 'whatsapp',
-      venueAddress: venue.whatsapp.phoneNumberId,
+      venueAddress: whatsAppAddress(venue),
       guestAddress: '201011112222',
       guestPhone: null,
       profileName: null,

@@ -189,7 +189,7 @@ test('another venue of ours does not reach it', async () => {
   const test = await booked();
   const other = spotin({
     id: 'other',
-    whatsapp: { phoneNumberId: '2', templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: '2', templates: {} },
     slack: { teamId: 'T2', channelId: 'C2' },
   });
   await test.store.venues.save(other);

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
+import { whatsAppAddress } from '../../src/domain/venue.ts';
 import { type GuestMessage, LeaseLostError, type Model, type Store, type WakeUp } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
@@ -68,7 +69,7 @@ async function openWorld(): Promise<World> {
 function messageOf(text: string, id: string): GuestMessage {
   return {
     channel: 'whatsapp',
-    venueAddress: spotin().whatsapp.phoneNumberId,
+    venueAddress: whatsAppAddress(spotin()),
     guestAddress: '201027764824',
     guestPhone: '+201027764824',
     profileName: 'M',

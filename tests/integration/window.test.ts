@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { NotificationSettings } from '../../src/domain/notification-settings.ts';
 import { DEFAULT_NOTIFICATIONS } from '../../src/domain/notification-settings.ts';
 import { readReminderButton } from '../../src/domain/reminder-button.ts';
-import type { MessageTemplate, Venue } from '../../src/domain/venue.ts';
+import type { CloudNumber, MessageTemplate, Venue } from '../../src/domain/venue.ts';
 import { wordsToGuest } from '../../src/usecases/notify.ts';
 import { spotin } from '../support/venues.ts';
 import {
@@ -21,9 +21,9 @@ const MINUTE = 60_000;
 const inEnglish: MessageTemplate = { name: 'confirmed_by_us', languages: ['en'] };
 const DATE = 'Friday 7 March 2031';
 
-const venueWith = (templates: Venue['whatsapp']['templates'], settings: Partial<NotificationSettings> = {}) =>
+const venueWith = (templates: CloudNumber['templates'], settings: Partial<NotificationSettings> = {}) =>
   spotin({
-    whatsapp: { phoneNumberId: '100000000000001', templates },
+    whatsapp: { via: 'cloud', phoneNumberId: '100000000000001', templates },
     notifications: { ...DEFAULT_NOTIFICATIONS, ...QUIET, ...settings },
   });
 /** Only what a test is about leaves. */

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import type { Venue } from '../../src/domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../src/domain/venue.ts';
 import type { Model } from '../../src/ports.ts';
 import { createBookingDesk } from '../../src/usecases/booking-desk.ts';
 import { createGuestInbox } from '../../src/usecases/receive-message.ts';
@@ -59,7 +59,7 @@ export async function openConversation(
     await inbox.receiveMessages([
       {
         channel: 'whatsapp',
-        venueAddress: venue.whatsapp.phoneNumberId,
+        venueAddress: whatsAppAddress(venue),
         guestAddress: phone,
         guestPhone: `+${phone}`,
         profileName: 'Profile Name',

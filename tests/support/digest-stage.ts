@@ -175,6 +175,7 @@ function farEnds(
       sendText: notHere,
       sendButtons: notHere,
       sendTemplate: notHere,
+      find: async () => 'unknown' as const,
       checkReachable: notHere,
       fetchMedia: notHere,
       showTyping: async () => {},

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import type { Venue } from '../../src/domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../src/domain/venue.ts';
 import type {
   Attempt,
   CardPlace,
@@ -186,7 +186,7 @@ export async function openHandover(
 function messageOf(venue: Venue, content: string | MessageContent, id: string, sentAt: Date): GuestMessage {
   return {
     channel: 'whatsapp',
-    venueAddress: venue.whatsapp.phoneNumberId,
+    venueAddress: whatsAppAddress(venue),
     guestAddress: GUEST,
     guestPhone: `+${GUEST}`,
     profileName: 'Salma',
@@ -233,6 +233,7 @@ function farEnds() {
       sendText: send,
       sendButtons: (to: GuestAddress, text: string) => send(to, text),
       sendTemplate: (to: GuestAddress, { name }: FilledTemplate) => send(to, name),
+      find: async () => 'unknown' as const,
       checkReachable: async () => {},
       showTyping: async () => {},
       async fetchMedia(_venueAddress: string, mediaId: string): Promise<MediaFile> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createOfflineModel } from '../../src/agent/offline/model.ts';
 import { createAgent } from '../../src/agent/run-turn.ts';
-import type { Venue } from '../../src/domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../src/domain/venue.ts';
 import type {
   FilledTemplate,
   Mail,
@@ -58,6 +58,7 @@ export async function openHouse(venue: Venue, primary: Model | null = null) {
       return [text];
     },
     waitMs: async () => 0,
+    find: async () => 'unknown' as const,
     sendText: (_to: unknown, text: string) => arrive(text, []),
     sendButtons: (_to: unknown, text: string, buttons: ReplyButton[]) => arrive(text, buttons),
     sendTemplate: (_to: unknown, { name, language, parameters, buttonIds }: FilledTemplate) =>
@@ -114,7 +115,7 @@ export async function openHouse(venue: Venue, primary: Model | null = null) {
     await inbox.receiveMessages(
       contents.map((content) => ({
         channel: 'whatsapp',
-        venueAddress: venue.whatsapp.phoneNumberId,
+        venueAddress: whatsAppAddress(venue),
         guestAddress: guest,
         guestPhone: `+${guest}`,
         profileName: null,

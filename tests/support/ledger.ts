@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
+import { whatsAppAddress } from '../../src/domain/venue.ts';
 import {
   type CardPlace,
   DeliveryError,
@@ -138,7 +139,7 @@ function receiveStatus(
   status: Partial<DeliveryStatus> & { notificationId: string },
   now: Date,
 ): Promise<void> {
-  const { phoneNumberId } = spotin().whatsapp;
+  const phoneNumberId = whatsAppAddress(spotin());
   return inbox.receiveStatuses([
     {
       channel: 'whatsapp',
@@ -176,6 +177,7 @@ function farEnds() {
     guestChannel: {
       split: (text: string) => [text],
       waitMs: () => Promise.resolve(whatsapp.pace.shift() ?? 0),
+      find: async () => 'unknown' as const,
       checkReachable: async () => play(whatsapp.reachable),
       async sendText(_to: unknown, text: string) {
         play(whatsapp.script);

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { connect, type Database } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
-import type { Venue } from '../../src/domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../src/domain/venue.ts';
 import type {
   DeliveryError,
   DeliveryStatus,
@@ -118,7 +118,7 @@ export async function openWorld(venues: Venue[] = [spotin()]): Promise<World> {
       await inbox.receiveMessages([
         {
           channel: 'whatsapp',
-          venueAddress: venue.whatsapp.phoneNumberId,
+          venueAddress: whatsAppAddress(venue),
           guestAddress: guest,
           guestPhone: `+${guest}`,
           profileName: 'Salma',
@@ -193,6 +193,7 @@ function standIns(script: (DeliveryError | null)[]) {
       sendText: take,
       sendButtons: take,
       sendTemplate: take,
+      find: async () => 'unknown' as const,
       checkReachable: async () => {},
       fetchMedia: async () => ({ bytes: new Uint8Array(), mimeType: 'image/jpeg' }),
       showTyping: async () => {},
@@ -213,7 +214,7 @@ function standIns(script: (DeliveryError | null)[]) {
 export function statusOf(venue: Venue, id: string, status: DeliveryStatus['status'], at: Date): DeliveryStatus {
   return {
     channel: 'whatsapp',
-    venueAddress: venue.whatsapp.phoneNumberId,
+    venueAddress: whatsAppAddress(venue),
     providerMessageId: `wamid.of.${id}`,
     notificationId: id,
     status,

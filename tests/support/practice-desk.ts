@@ -50,7 +50,7 @@ export const PRACTICE_VENUE: Venue = {
     prices: 'A room is 200 EGP an hour.',
     equipment: 'Every room has a whiteboard and a screen.',
   },
-  whatsapp: { phoneNumberId: '1', templates: {} },
+  whatsapp: { via: 'cloud', phoneNumberId: '1', templates: {} },
   slack: { teamId: 'T1', channelId: 'C1' },
   staff: [],
   ownerEmails: [],

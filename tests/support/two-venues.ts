@@ -10,7 +10,7 @@ import type { Venue } from '../../src/domain/venue.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { SandboxSetup, VenueNumber, Workspace } from '../../src/sandbox/sandbox-host.ts';
 import { SANDBOX_SECRETS } from '../../src/sandbox/setup.ts';
-import { type Bellhop, startBellhop } from '../../src/start.ts';
+import { type Bellhop, type StartOverrides, startBellhop } from '../../src/start.ts';
 import { keepSlackCredentials, keepWhatsAppToken } from '../../src/usecases/sealed-credentials.ts';
 import { migratedDatabaseUrl } from './database.ts';
 import { type StandIns, startStandIns } from './stand-ins.ts';
@@ -46,7 +46,7 @@ const venueOf = (id: string, name: string, index: 0 | 1, staff: { id: string; na
   spotin({
     id,
     name,
-    whatsapp: { phoneNumberId: setup.numbers[index].phoneNumberId, templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: setup.numbers[index].phoneNumberId, templates: {} },
     slack: { teamId: setup.workspaces[index].teamId, channelId: setup.workspaces[index].channels[0]?.id ?? '' },
     staff: [{ slackUserId: staff.id, name: staff.name, hours: null }],
     ownerEmails: [`owner@${id}.example`],
@@ -69,13 +69,16 @@ export interface TwoVenues {
 }
 
 /** One process in production mode, two venues: each with a Slack workspace and a WhatsApp number, and stored tokens of its own. */
-export async function openTwoVenues(): Promise<TwoVenues> {
+export async function openTwoVenues(
+  overrides: (standIns: StandIns) => StartOverrides = () => ({}),
+): Promise<TwoVenues> {
   const closers: (() => Promise<void>)[] = [];
   const standIns = await startStandIns({ ...setup, onStop: (stop) => void closers.push(stop) });
   const databaseUrl = await migratedDatabaseUrl();
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const port = await freePort();
-  const bellhop = await startBellhop(toConfig(settings(standIns, port, databaseUrl)), createLogger('silent'));
+  const config = toConfig(settings(standIns, port, databaseUrl));
+  const bellhop = await startBellhop(config, createLogger('silent'), overrides(standIns));
   closers.push(
     () => database.end(),
     () => bellhop.stop(),

@@ -33,7 +33,7 @@ export function spotin(overrides: Partial<Venue> = {}): Venue {
       wifi: 'Wi-Fi is free and fast; the password is on the wall of every room.',
       coffee: 'Coffee, tea and water are included.',
     },
-    whatsapp: { phoneNumberId: '100000000000001', templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: '100000000000001', templates: {} },
     slack: { teamId: 'T_SANDBOX', channelId: 'C_BOOKINGS' },
     staff: [
       { slackUserId: 'U_AMIRA', name: 'Amira', hours: null },

@@ -56,7 +56,11 @@ export function ownVenue(overrides: Partial<Venue> = {}): Venue {
   const id = `venue-${++venues}`;
   return spotin({
     id,
-    whatsapp: { phoneNumberId: id, templates: { reminder: { name: 'booking_reminder', languages: ['en'] } } },
+    whatsapp: {
+      via: 'cloud',
+      phoneNumberId: id,
+      templates: { reminder: { name: 'booking_reminder', languages: ['en'] } },
+    },
     slack: { teamId: 'T_SANDBOX', channelId: id },
     ...overrides,
   });
@@ -160,6 +164,7 @@ function phoneChannel(phone: Arrived[], clock: { now(): Date }): GuestChannel {
   return {
     split: (text) => [text],
     waitMs: async () => 0,
+    find: async () => 'unknown',
     sendText: (_to, text, attempt) => arrive(text, [], attempt),
     sendButtons: (_to, text, buttons, attempt) => arrive(text, buttons, attempt),
     sendTemplate: (_to, { name }, attempt) => arrive(name, [], attempt),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '../../src/domain/language.ts';
-import type { Venue } from '../../src/domain/venue.ts';
+import { type Venue, whatsAppAddress } from '../../src/domain/venue.ts';
 import {
   type Attempt,
   DeliveryError,
@@ -76,6 +76,7 @@ export async function openWindowStage(venue: Venue) {
       sendText: (_to, text) => take(scripts.freely, { text, buttons: [] }),
       sendButtons: (_to, text, buttons) => take(scripts.freely, { text, buttons }),
       sendTemplate: (_to, template) => take(scripts.template, { template }),
+      find: async () => 'unknown' as const,
       checkReachable: async () => {},
       fetchMedia: () => Promise.reject(new Error('not here')),
       showTyping: async () => {},
@@ -157,7 +158,7 @@ export async function openWindowStage(venue: Venue) {
       const { id } = await stage.row(kind);
       const said: DeliveryStatus = {
         channel: 'whatsapp',
-        venueAddress: venue.whatsapp.phoneNumberId,
+        venueAddress: whatsAppAddress(venue),
         providerMessageId,
         notificationId: id,
         status: error ? 'failed' : 'delivered',

@@ -30,7 +30,7 @@ export async function addAnnex(sandbox: Sandbox, database: pg.Pool): Promise<voi
   const annex = spotin({
     id: 'annex',
     name: 'Annex',
-    whatsapp: { phoneNumberId: '200000000000002', templates: {} },
+    whatsapp: { via: 'cloud', phoneNumberId: '200000000000002', templates: {} },
     slack: { teamId: 'T_ANNEX', channelId: 'C_ANNEX' },
   });
   await sandbox.bellhop.context.applyVenue(annex);

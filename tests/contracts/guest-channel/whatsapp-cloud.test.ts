@@ -1,0 +1,4 @@
+import { openCloudStage } from './cloud-stage.ts';
+import { describeGuestChannel } from './describe-guest-channel.ts';
+
+describeGuestChannel('whatsapp-cloud', openCloudStage);
