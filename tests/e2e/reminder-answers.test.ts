@@ -120,7 +120,7 @@ test('who has not written for a day is reminded by a template, and a tap on it o
 test('without a template it goes by email where there is an address, else the row and the card say why not', async () => {
   await day.begin(NOW);
   await applySandboxVenue(
-    { whatsapp: { via: 'cloud', phoneNumberId: '100000000000001', templates: {} } },
+    { whatsapp: { phoneNumberId: '100000000000001', templates: {} } },
     { DATABASE_URL: sandbox().databaseUrl },
   );
   const unreached = await day.askAndConfirm('201000000241', 'Salma Adel', 'Room for 3 people on Thursday at 14:00');

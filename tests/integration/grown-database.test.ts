@@ -36,7 +36,7 @@ interface OldBooking {
 /** As the product had it before there was anything to be owed later. */
 async function oldVenue(database: Database): Promise<(booking: OldBooking) => Promise<void>> {
   const { language: _language, notifications: _notifications, ...document } = spotin();
-  const before = { ...document, whatsapp: { via: 'cloud', phoneNumberId: whatsAppAddress(document) } };
+  const before = { ...document, whatsapp: { phoneNumberId: whatsAppAddress(document) } };
   await sql`insert into venues values ('spotin', ${JSON.stringify(before)}::jsonb, '100000000000001', 'T_SANDBOX', 'C_BOOKINGS')`.execute(
     database,
   );
